@@ -1,0 +1,57 @@
+/** A JSON object as it was read: its members are not yet known to be of any type. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+/** Member of an object, `undefined` when it is absent; inherited properties such as `constructor` are no members. */
+export function member(object: unknown, name: string): unknown {
+  return isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** Copy of an object with one member set, or left out when the value is `undefined`. */
+export function withMember(object: JsonObject, name: string, value: unknown): JsonObject {
+  const others = Object.entries(object).filter(([key]) => key !== name);
+  // `fromEntries` makes own properties of all keys, `__proto__` included
+  return Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
+}
+
+const MIN_INT64 = -(2n ** 63n);
+const MAX_INT64 = 2n ** 63n - 1n;
+
+/** True for whole numbers within the signed 64-bit range, the only ones that the API server keeps exactly. */
+export function isInteger(value: unknown): value is number | bigint {
+  if (typeof value === 'number') return Number.isInteger(value) && isInt64(BigInt(value));
+  return typeof value === 'bigint' && isInt64(value);
+}
+
+function isInt64(value: bigint): boolean {
+  return value >= MIN_INT64 && value <= MAX_INT64;
+}
+
+/** Equality of two JSON values; the order of members does not matter, the order of items does. */
+export function isEqualJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (isList(left)) return isList(right) && areEqualLists(left, right);
+  if (isJsonObject(left)) return isJsonObject(right) && areEqualObjects(left, right);
+  return isInteger(left) && isInteger(right) && BigInt(left) === BigInt(right);
+}
+
+function areEqualLists(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return (
+    left.length === right.length && left.every((item, index) => isEqualJson(item, right[index]))
+  );
+}
+
+function areEqualObjects(left: JsonObject, right: JsonObject): boolean {
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && isEqualJson(left[name], right[name]))
+  );
+}

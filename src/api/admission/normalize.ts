@@ -1,0 +1,69 @@
+import type { StructuralSchema } from '../structural.js';
+import { isJsonObject, isList, type JsonObject } from './json.js';
+import type { Path } from './path.js';
+
+/** Told of each member that the schema does not know, and of the names it knows there. */
+export type OnUnknown = (path: Path, known: readonly string[]) => void;
+
+/**
+ * The value as the API server would store it: unknown members pruned, nulls
+ * dropped or replaced by the default, defaults filled in.
+ *
+ * A value of another type than the schema's stays as it is; the structural
+ * check speaks about it. A null in a list stays too.
+ *
+ * @see Kubernetes: `PruneWithOptions`, `PruneNonNullableNullsWithoutDefaults`, `Default`
+ */
+export function normalize(
+  schema: StructuralSchema,
+  value: unknown,
+  path: Path,
+  onUnknown: OnUnknown,
+): unknown {
+  if (isJsonObject(value) && schema.type === 'object') {
+    return normalizeObject(schema, value, path, onUnknown);
+  }
+  const { items } = schema;
+  if (isList(value) && items !== undefined) {
+    return value.map((item, index) => normalize(items, item, [...path, index], onUnknown));
+  }
+  return value;
+}
+
+function normalizeObject(
+  schema: StructuralSchema,
+  object: JsonObject,
+  path: Path,
+  onUnknown: OnUnknown,
+): JsonObject {
+  const kept: [string, unknown][] = [];
+  for (const name of Object.keys(object)) {
+    const below = memberSchema(schema, name);
+    const value = object[name];
+    if (below === undefined) {
+      if (value !== undefined) onUnknown([...path, name], Object.keys(schema.properties ?? {}));
+    } else if (value !== null && value !== undefined) {
+      kept.push([name, normalize(below, value, [...path, name], onUnknown)]);
+    }
+  }
+  // `fromEntries` makes own properties of all keys, `__proto__` included
+  return Object.fromEntries([...kept, ...missingDefaults(schema, object)]);
+}
+
+/** Schema of a member: of that name, else of any name; `undefined` when the member is unknown. */
+export function memberSchema(schema: StructuralSchema, name: string): StructuralSchema | undefined {
+  const { properties } = schema;
+  return properties !== undefined && Object.hasOwn(properties, name)
+    ? properties[name]
+    : schema.additionalProperties;
+}
+
+function missingDefaults(schema: StructuralSchema, object: JsonObject): [string, unknown][] {
+  return Object.entries(schema.properties ?? {})
+    .filter(([name, below]) => below.default !== undefined && isMissing(object, name))
+    .map(([name, below]) => [name, below.default]);
+}
+
+function isMissing(object: JsonObject, name: string): boolean {
+  return !Object.hasOwn(object, name) || object[name] === null || object[name] === undefined;
+}

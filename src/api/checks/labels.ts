@@ -1,0 +1,37 @@
+import type { Cluster } from '../cluster.js';
+import { type Finding, shown } from '../findings.js';
+import { labelValueProblem, qualifiedNameProblem } from '../label-syntax.js';
+import { broken } from './finding.js';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Labels and annotations that reach pods and Services, where the API server checks their form. */
+export function labelFindings({ spec }: Cluster): Finding[] {
+  const service = spec.etcd.clientService;
+  return [
+    ...labels('spec.labels', spec.labels),
+    ...keys('spec.annotations', spec.annotations),
+    ...labels('spec.etcd.clientService.labels', service?.labels),
+    ...keys('spec.etcd.clientService.annotations', service?.annotations),
+  ];
+}
+
+/** Findings about a map of labels. */
+export function labels(path: string, given: Texts | undefined): Finding[] {
+  const values = Object.entries(given ?? {}).flatMap(([key, value]) => {
+    const problem = labelValueProblem(value);
+    return problem === undefined
+      ? []
+      : [broken('label', `${path}.${key}`, `${shown(value)} cannot be a label: ${problem}`)];
+  });
+  return [...keys(path, given), ...values];
+}
+
+function keys(path: string, given: Texts | undefined): Finding[] {
+  return Object.keys(given ?? {}).flatMap((key) => {
+    const problem = qualifiedNameProblem(key);
+    return problem === undefined
+      ? []
+      : [broken('label-key', path, `key ${shown(key)} cannot be used: ${problem}`)];
+  });
+}

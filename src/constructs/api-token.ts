@@ -1,0 +1,38 @@
+import type { Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
+
+const VOLUME = 'kube-api-access';
+
+/**
+ * What the kubelet mounts into every container by default, for the one
+ * container that talks to the API server: token, trust bundle, namespace.
+ *
+ * @see Kubernetes: ServiceAccount admission, `TokenVolumeSource` (token life 3607 s)
+ */
+export const apiTokenVolume: Volume = {
+  name: VOLUME,
+  projected: {
+    defaultMode: 0o644,
+    sources: [
+      { serviceAccountToken: { path: 'token', expirationSeconds: 3607 } },
+      {
+        configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] },
+      },
+      {
+        downwardAPI: {
+          items: [
+            {
+              path: 'namespace',
+              fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' },
+            },
+          ],
+        },
+      },
+    ],
+  },
+};
+
+export const apiTokenMount: VolumeMount = {
+  name: VOLUME,
+  mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
+  readOnly: true,
+};
