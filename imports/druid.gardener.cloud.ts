@@ -105,28 +105,28 @@ export interface EtcdSpec {
   readonly replicas: number;
 
   /**
-   * Labels of the member pods. Where a key is also one of ours, ours wins. When absent: only our own labels: `{}`.
+   * Labels of the member pods. Where a key is also one of ours, ours wins.
    *
    * @schema EtcdSpec#labels
    */
   readonly labels: { [key: string]: string };
 
   /**
-   * Annotations of the member pods. When absent: none of the user.
+   * Annotations of the member pods.
    *
    * @schema EtcdSpec#annotations
    */
   readonly annotations?: { [key: string]: string };
 
   /**
-   * How the etcd processes run. When absent: the defaults of its fields: `{}`.
+   * How the etcd processes run.
    *
    * @schema EtcdSpec#etcd
    */
   readonly etcd: EtcdSpecEtcd;
 
   /**
-   * How the cluster is backed up. When absent: no backups: `{}`.
+   * How the cluster is backed up.
    *
    * @schema EtcdSpec#backup
    */
@@ -175,7 +175,7 @@ export interface EtcdSpec {
   readonly storageClass?: string;
 
   /**
-   * Size of each data volume in bytes; at least twice the quota leaves room for defragmentation and restore. Admission takes a change, but the StatefulSet cannot follow it. When absent: `16Gi`.
+   * Size of each data volume in bytes. It must be well above the quota, since defragmentation and restore write a second copy of the database. Admission takes a change, but the StatefulSet cannot follow it. When absent: `16Gi`.
    *
    * @schema EtcdSpec#storageCapacity
    */
@@ -224,7 +224,7 @@ export function toJson_EtcdSpec(obj: EtcdSpec | undefined): Record<string, any> 
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * How the etcd processes run. When absent: the defaults of its fields: `{}`.
+ * How the etcd processes run.
  *
  * @schema EtcdSpecEtcd
  */
@@ -286,7 +286,7 @@ export interface EtcdSpecEtcd {
   readonly image?: string;
 
   /**
-   * Declared for users and passwords of etcd; nothing reads it. When absent: none.
+   * Declared for users and passwords of etcd; nothing reads it.
    *
    * @schema EtcdSpecEtcd#authSecretRef
    */
@@ -307,7 +307,7 @@ export interface EtcdSpecEtcd {
   readonly resources?: EtcdSpecEtcdResources;
 
   /**
-   * Certificates for the connections of clients. When absent: plain HTTP.
+   * Certificates for the connections of clients, which must then show one of the same authorities. When absent: plain HTTP.
    *
    * @schema EtcdSpecEtcd#clientUrlTls
    */
@@ -321,7 +321,7 @@ export interface EtcdSpecEtcd {
   readonly peerUrlTls?: EtcdSpecEtcdPeerUrlTls;
 
   /**
-   * Addresses at which members are reachable from outside the Kubernetes cluster, at most ten entries. The first entry of a member counts. When absent: none.
+   * Addresses at which members are reachable from outside the Kubernetes cluster, at most ten entries. The first entry of a member counts.
    *
    * @schema EtcdSpecEtcd#additionalAdvertisePeerURLs
    */
@@ -342,7 +342,7 @@ export interface EtcdSpecEtcd {
   readonly heartbeatDuration?: string;
 
   /**
-   * Wishes about the Service in front of the members. When absent: none.
+   * Wishes about the Service in front of the members.
    *
    * @schema EtcdSpecEtcd#clientService
    */
@@ -396,7 +396,7 @@ export function toJson_EtcdSpecEtcd(obj: EtcdSpecEtcd | undefined): Record<strin
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * How the cluster is backed up. When absent: no backups: `{}`.
+ * How the cluster is backed up.
  *
  * @schema EtcdSpecBackup
  */
@@ -409,7 +409,7 @@ export interface EtcdSpecBackup {
   readonly port?: number;
 
   /**
-   * Certificates of the sidecar. When absent: plain HTTP.
+   * Certificates of the API of the sidecar. When absent: plain HTTP.
    *
    * @schema EtcdSpecBackup#tls
    */
@@ -486,7 +486,7 @@ export interface EtcdSpecBackup {
   readonly deltaSnapshotMemoryLimit?: EtcdSpecBackupDeltaSnapshotMemoryLimit;
 
   /**
-   * How long delta snapshots stay after a full snapshot has made them redundant. When absent: they go with the next deletion of old snapshots.
+   * Age up to which a delta snapshot stays although a later full snapshot has made it redundant. When absent: 0s, it goes with the next deletion of old snapshots.
    *
    * @schema EtcdSpecBackup#deltaSnapshotRetentionPeriod
    */
@@ -594,14 +594,14 @@ export function toJson_EtcdSpecSharedConfig(obj: EtcdSpecSharedConfig | undefine
  */
 export interface EtcdSpecSchedulingConstraints {
   /**
-   * Affinity of the member pods, copied as it stands. When absent: none.
+   * Affinity of the member pods, copied as it stands.
    *
    * @schema EtcdSpecSchedulingConstraints#affinity
    */
   readonly affinity?: EtcdSpecSchedulingConstraintsAffinity;
 
   /**
-   * How the member pods are spread over zones or nodes, copied as it stands. When absent: none.
+   * How the member pods are spread over zones or nodes, copied as it stands.
    *
    * @schema EtcdSpecSchedulingConstraints#topologySpreadConstraints
    */
@@ -660,7 +660,7 @@ export function toJson_EtcdSpecSelector(obj: EtcdSpecSelector | undefined): Reco
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Size of each data volume in bytes; at least twice the quota leaves room for defragmentation and restore. Admission takes a change, but the StatefulSet cannot follow it. When absent: `16Gi`.
+ * Size of each data volume in bytes. It must be well above the quota, since defragmentation and restore write a second copy of the database. Admission takes a change, but the StatefulSet cannot follow it. When absent: `16Gi`.
  *
  * @schema EtcdSpecStorageCapacity
  */
@@ -692,7 +692,7 @@ export class EtcdSpecEtcdQuota {
 }
 
 /**
- * Declared for users and passwords of etcd; nothing reads it. When absent: none.
+ * Declared for users and passwords of etcd; nothing reads it.
  *
  * @schema EtcdSpecEtcdAuthSecretRef
  */
@@ -746,7 +746,7 @@ export enum EtcdSpecEtcdMetrics {
  */
 export interface EtcdSpecEtcdResources {
   /**
-   * Device claims of the pod that the container uses, each name once. When absent: none.
+   * Device claims of the pod that the container uses, each name once.
    *
    * @schema EtcdSpecEtcdResources#claims
    */
@@ -784,7 +784,7 @@ export function toJson_EtcdSpecEtcdResources(obj: EtcdSpecEtcdResources | undefi
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Certificates for the connections of clients. When absent: plain HTTP.
+ * Certificates for the connections of clients, which must then show one of the same authorities. When absent: plain HTTP.
  *
  * @schema EtcdSpecEtcdClientUrlTls
  */
@@ -916,13 +916,13 @@ export function toJson_EtcdSpecEtcdAdditionalAdvertisePeerUrLs(obj: EtcdSpecEtcd
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Wishes about the Service in front of the members. When absent: none.
+ * Wishes about the Service in front of the members.
  *
  * @schema EtcdSpecEtcdClientService
  */
 export interface EtcdSpecEtcdClientService {
   /**
-   * Annotations of the Service. When absent: none.
+   * Annotations of the Service.
    *
    * @schema EtcdSpecEtcdClientService#annotations
    */
@@ -1008,7 +1008,7 @@ export function toJson_EtcdSpecEtcdBootstrapWithExistingCluster(obj: EtcdSpecEtc
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Certificates of the sidecar. When absent: plain HTTP.
+ * Certificates of the API of the sidecar. When absent: plain HTTP.
  *
  * @schema EtcdSpecBackupTls
  */
@@ -1058,14 +1058,14 @@ export function toJson_EtcdSpecBackupTls(obj: EtcdSpecBackupTls | undefined): Re
  */
 export interface EtcdSpecBackupStore {
   /**
-   * Path inside the container below which all backups of one cluster lie. Two clusters must never share one. When absent: `<namespace>--<name>` of the resource.
+   * Path inside the container below which all backups of one cluster lie. Two clusters must never share one.
    *
    * @schema EtcdSpecBackupStore#prefix
    */
   readonly prefix: string;
 
   /**
-   * Bucket or container: 3 to 63 letters, digits, dots, dashes and underscores, with a letter or digit at both ends. When absent: none.
+   * Bucket or container: 3 to 63 letters, digits, dots, dashes and underscores, with a letter or digit at both ends.
    *
    * @schema EtcdSpecBackupStore#container
    */
@@ -1118,7 +1118,7 @@ export function toJson_EtcdSpecBackupStore(obj: EtcdSpecBackupStore | undefined)
  */
 export interface EtcdSpecBackupResources {
   /**
-   * Device claims of the pod that the container uses, each name once. When absent: none.
+   * Device claims of the pod that the container uses, each name once.
    *
    * @schema EtcdSpecBackupResources#claims
    */
@@ -1312,7 +1312,7 @@ export enum EtcdSpecSharedConfigAutoCompactionMode {
 }
 
 /**
- * Affinity of the member pods, copied as it stands. When absent: none.
+ * Affinity of the member pods, copied as it stands.
  *
  * @schema EtcdSpecSchedulingConstraintsAffinity
  */
@@ -1325,14 +1325,14 @@ export interface EtcdSpecSchedulingConstraintsAffinity {
   readonly nodeAffinity?: EtcdSpecSchedulingConstraintsAffinityNodeAffinity;
 
   /**
-   * Pods that the pod wants near. When absent: none.
+   * Pods that the pod wants near.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinity#podAffinity
    */
   readonly podAffinity?: EtcdSpecSchedulingConstraintsAffinityPodAffinity;
 
   /**
-   * Pods that the pod wants away. When absent: none.
+   * Pods that the pod wants away.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinity#podAntiAffinity
    */
@@ -1369,7 +1369,7 @@ export interface EtcdSpecSchedulingConstraintsTopologySpreadConstraints {
   readonly labelSelector?: EtcdSpecSchedulingConstraintsTopologySpreadConstraintsLabelSelector;
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions.
    *
    * @schema EtcdSpecSchedulingConstraintsTopologySpreadConstraints#matchLabelKeys
    */
@@ -1460,7 +1460,7 @@ export interface EtcdSpecSelectorMatchExpressions {
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSelectorMatchExpressions#values
    */
@@ -2052,7 +2052,7 @@ export class EtcdSpecBackupResourcesRequests {
  */
 export interface EtcdSpecBackupSnapshotCompactionResources {
   /**
-   * Device claims of the pod that the container uses, each name once. When absent: none.
+   * Device claims of the pod that the container uses, each name once.
    *
    * @schema EtcdSpecBackupSnapshotCompactionResources#claims
    */
@@ -2140,20 +2140,20 @@ export function toJson_EtcdSpecSchedulingConstraintsAffinityNodeAffinity(obj: Et
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Pods that the pod wants near. When absent: none.
+ * Pods that the pod wants near.
  *
  * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinity
  */
 export interface EtcdSpecSchedulingConstraintsAffinityPodAffinity {
   /**
-   * Pods near which the pod must start. When absent: none.
+   * Pods near which the pod must start.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution[];
 
   /**
-   * Pods near which the pod would rather start. When absent: none.
+   * Pods near which the pod would rather start.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
@@ -2176,20 +2176,20 @@ export function toJson_EtcdSpecSchedulingConstraintsAffinityPodAffinity(obj: Etc
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Pods that the pod wants away. When absent: none.
+ * Pods that the pod wants away.
  *
  * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinity
  */
 export interface EtcdSpecSchedulingConstraintsAffinityPodAntiAffinity {
   /**
-   * Pods away from which the pod must start. When absent: none.
+   * Pods away from which the pod must start.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution[];
 
   /**
-   * Pods away from which the pod would rather start. When absent: none.
+   * Pods away from which the pod would rather start.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinity#preferredDuringSchedulingIgnoredDuringExecution
    */
@@ -2389,21 +2389,21 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringS
   readonly labelSelector?: EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector;
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions with In. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions with In.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions with NotIn. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions with NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
-   * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.
+   * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaceSelector
    */
@@ -2493,21 +2493,21 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDur
   readonly labelSelector?: EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelector;
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions with In. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions with In.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions with NotIn. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions with NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
-   * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.
+   * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecution#namespaceSelector
    */
@@ -2604,7 +2604,7 @@ export interface EtcdSpecSchedulingConstraintsTopologySpreadConstraintsLabelSele
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsTopologySpreadConstraintsLabelSelectorMatchExpressions#values
    */
@@ -2736,7 +2736,7 @@ export function toJson_EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredD
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.
+ * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.
  *
  * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector
  */
@@ -2785,21 +2785,21 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuring
   readonly labelSelector?: EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector;
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions with In. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions with In.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions with NotIn. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions with NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
-   * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.
+   * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaceSelector
    */
@@ -2876,7 +2876,7 @@ export function toJson_EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequi
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.
+ * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.
  *
  * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelector
  */
@@ -2925,21 +2925,21 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDu
   readonly labelSelector?: EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelector;
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions with In. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions with In.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#matchLabelKeys
    */
   readonly matchLabelKeys?: string[];
 
   /**
-   * Keys whose values are taken from the pod's own labels and added as conditions with NotIn. When absent: none.
+   * Keys whose values are taken from the pod's own labels and added as conditions with NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#mismatchLabelKeys
    */
   readonly mismatchLabelKeys?: string[];
 
   /**
-   * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.
+   * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTerm#namespaceSelector
    */
@@ -3000,7 +3000,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityNodeAffinityRequiredDuring
   readonly operator: string;
 
   /**
-   * Values for all but Exists and DoesNotExist. When absent: none.
+   * Values for all but Exists and DoesNotExist.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchExpressions#values
    */
@@ -3044,7 +3044,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityNodeAffinityRequiredDuring
   readonly operator: string;
 
   /**
-   * Values for all but Exists and DoesNotExist. When absent: none.
+   * Values for all but Exists and DoesNotExist.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityNodeAffinityRequiredDuringSchedulingIgnoredDuringExecutionNodeSelectorTermsMatchFields#values
    */
@@ -3088,7 +3088,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityNodeAffinityPreferredDurin
   readonly operator: string;
 
   /**
-   * Values for all but Exists and DoesNotExist. When absent: none.
+   * Values for all but Exists and DoesNotExist.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchExpressions#values
    */
@@ -3132,7 +3132,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityNodeAffinityPreferredDurin
   readonly operator: string;
 
   /**
-   * Values for all but Exists and DoesNotExist. When absent: none.
+   * Values for all but Exists and DoesNotExist.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityNodeAffinityPreferredDuringSchedulingIgnoredDuringExecutionPreferenceMatchFields#values
    */
@@ -3176,7 +3176,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringS
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions#values
    */
@@ -3220,7 +3220,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringS
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions#values
    */
@@ -3280,7 +3280,7 @@ export function toJson_EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferred
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.
+ * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.
  *
  * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector
  */
@@ -3336,7 +3336,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDur
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionLabelSelectorMatchExpressions#values
    */
@@ -3380,7 +3380,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDur
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityRequiredDuringSchedulingIgnoredDuringExecutionNamespaceSelectorMatchExpressions#values
    */
@@ -3440,7 +3440,7 @@ export function toJson_EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPrefe
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.
+ * Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.
  *
  * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelector
  */
@@ -3496,7 +3496,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuring
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions#values
    */
@@ -3540,7 +3540,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuring
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions#values
    */
@@ -3584,7 +3584,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDu
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermLabelSelectorMatchExpressions#values
    */
@@ -3628,7 +3628,7 @@ export interface EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDu
   readonly operator: string;
 
   /**
-   * Values for In and NotIn. When absent: none.
+   * Values for In and NotIn.
    *
    * @schema EtcdSpecSchedulingConstraintsAffinityPodAntiAffinityPreferredDuringSchedulingIgnoredDuringExecutionPodAffinityTermNamespaceSelectorMatchExpressions#values
    */

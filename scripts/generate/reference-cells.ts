@@ -1,5 +1,5 @@
 import type { AnnotatedSchema } from '../../src/api/schema/annotated.js';
-import type { Unset } from '../../src/api/schema/field.js';
+import { unsetWords } from '../../src/api/schema/field.js';
 import { nameOf } from './objects.js';
 
 /** Type of a field, linked to the section that describes it. */
@@ -35,13 +35,11 @@ export function accepted(node: AnnotatedSchema): string {
 export function absence({ unset, author, default: written }: AnnotatedSchema, required: boolean) {
   if (written !== undefined) return `\`${written}\`, written into the object`;
   if (required)
-    return unset === undefined ? '**refused**' : `**refused**; constructs fill in ${words(unset)}`;
+    return unset === undefined
+      ? '**refused**'
+      : `**refused**; constructs fill in ${unsetWords(unset)}`;
   if (author === 'required') return 'accepted, but refused when manifests are made';
-  return unset === undefined ? '' : words(unset);
-}
-
-function words(unset: Unset): string {
-  return typeof unset === 'string' && unset.startsWith('- ') ? unset.slice(2) : `\`${unset}\``;
+  return unset === undefined ? '' : unsetWords(unset);
 }
 
 function range(least: number | undefined, most: number | undefined, unit: string) {

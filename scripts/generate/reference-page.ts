@@ -113,7 +113,7 @@ function rulesIn(node: AnnotatedSchema, path: string): PlacedRule[] {
 function ruleTable(rules: readonly PlacedRule[]): string {
   const rows = rules.map(({ path, message, rule }) => [
     path === '' ? 'the resource' : `\`${path}\``,
-    message,
+    message.replaceAll('<', '\\<'),
     rule.includes('oldSelf') ? 'updates' : 'every write',
   ]);
   return table(['Field', 'Rule', 'Judged on'], rows);

@@ -78,19 +78,17 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
             ],
           },
           labels: {
-            description:
-              'Labels of the member pods. Where a key is also one of ours, ours wins. When absent: only our own labels: `{}`.',
+            description: 'Labels of the member pods. Where a key is also one of ours, ours wins.',
             type: 'object',
             additionalProperties: { type: 'string' },
           },
           annotations: {
-            description: 'Annotations of the member pods. When absent: none of the user.',
+            description: 'Annotations of the member pods.',
             type: 'object',
             additionalProperties: { type: 'string' },
           },
           etcd: {
-            description:
-              'How the etcd processes run. When absent: the defaults of its fields: `{}`.',
+            description: 'How the etcd processes run.',
             type: 'object',
             'x-kubernetes-validations': [
               {
@@ -165,8 +163,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                 type: 'string',
               },
               authSecretRef: {
-                description:
-                  'Declared for users and passwords of etcd; nothing reads it. When absent: none.',
+                description: 'Declared for users and passwords of etcd; nothing reads it.',
                 type: 'object',
                 'x-kubernetes-map-type': 'atomic',
                 properties: {
@@ -191,7 +188,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                 properties: {
                   claims: {
                     description:
-                      'Device claims of the pod that the container uses, each name once. When absent: none.',
+                      'Device claims of the pod that the container uses, each name once.',
                     type: 'array',
                     'x-kubernetes-list-type': 'map',
                     'x-kubernetes-list-map-keys': ['name'],
@@ -235,7 +232,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
               },
               clientUrlTls: {
                 description:
-                  'Certificates for the connections of clients. When absent: plain HTTP.',
+                  'Certificates for the connections of clients, which must then show one of the same authorities. When absent: plain HTTP.',
                 type: 'object',
                 required: ['tlsCASecretRef', 'serverTLSSecretRef'],
                 properties: {
@@ -348,7 +345,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
               },
               additionalAdvertisePeerURLs: {
                 description:
-                  'Addresses at which members are reachable from outside the Kubernetes cluster, at most ten entries. The first entry of a member counts. When absent: none.',
+                  'Addresses at which members are reachable from outside the Kubernetes cluster, at most ten entries. The first entry of a member counts.',
                 type: 'array',
                 maxItems: 10,
                 items: {
@@ -398,11 +395,11 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                 pattern: '^([0-9]+(\\.[0-9]+)?(ns|us|µs|ms|s|m|h))+$',
               },
               clientService: {
-                description: 'Wishes about the Service in front of the members. When absent: none.',
+                description: 'Wishes about the Service in front of the members.',
                 type: 'object',
                 properties: {
                   annotations: {
-                    description: 'Annotations of the Service. When absent: none.',
+                    description: 'Annotations of the Service.',
                     type: 'object',
                     additionalProperties: { type: 'string' },
                   },
@@ -498,7 +495,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
             },
           },
           backup: {
-            description: 'How the cluster is backed up. When absent: no backups: `{}`.',
+            description: 'How the cluster is backed up.',
             type: 'object',
             'x-kubernetes-validations': [
               {
@@ -515,7 +512,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                 format: 'int32',
               },
               tls: {
-                description: 'Certificates of the sidecar. When absent: plain HTTP.',
+                description: 'Certificates of the API of the sidecar. When absent: plain HTTP.',
                 type: 'object',
                 required: ['tlsCASecretRef', 'serverTLSSecretRef'],
                 properties: {
@@ -579,12 +576,12 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                 properties: {
                   prefix: {
                     description:
-                      'Path inside the container below which all backups of one cluster lie. Two clusters must never share one. When absent: `<namespace>--<name>` of the resource.',
+                      'Path inside the container below which all backups of one cluster lie. Two clusters must never share one.',
                     type: 'string',
                   },
                   container: {
                     description:
-                      'Bucket or container: 3 to 63 letters, digits, dots, dashes and underscores, with a letter or digit at both ends. When absent: none.',
+                      'Bucket or container: 3 to 63 letters, digits, dots, dashes and underscores, with a letter or digit at both ends.',
                     type: 'string',
                     pattern: '^[a-zA-Z0-9][a-zA-Z0-9._-]{1,61}[a-zA-Z0-9]$',
                     maxLength: 63,
@@ -629,7 +626,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                 properties: {
                   claims: {
                     description:
-                      'Device claims of the pod that the container uses, each name once. When absent: none.',
+                      'Device claims of the pod that the container uses, each name once.',
                     type: 'array',
                     'x-kubernetes-list-type': 'map',
                     'x-kubernetes-list-map-keys': ['name'],
@@ -683,7 +680,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                     properties: {
                       claims: {
                         description:
-                          'Device claims of the pod that the container uses, each name once. When absent: none.',
+                          'Device claims of the pod that the container uses, each name once.',
                         type: 'array',
                         'x-kubernetes-list-type': 'map',
                         'x-kubernetes-list-map-keys': ['name'],
@@ -780,7 +777,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
               },
               deltaSnapshotRetentionPeriod: {
                 description:
-                  'How long delta snapshots stay after a full snapshot has made them redundant. When absent: they go with the next deletion of old snapshots.',
+                  'Age up to which a delta snapshot stays although a later full snapshot has made it redundant. When absent: 0s, it goes with the next deletion of old snapshots.',
                 type: 'string',
                 pattern: '^([0-9]+(\\.[0-9]+)?(ns|us|µs|ms|s|m|h))+$',
               },
@@ -852,7 +849,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
             type: 'object',
             properties: {
               affinity: {
-                description: 'Affinity of the member pods, copied as it stands. When absent: none.',
+                description: 'Affinity of the member pods, copied as it stands.',
                 type: 'object',
                 properties: {
                   nodeAffinity: {
@@ -893,8 +890,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                         type: 'string',
                                       },
                                       values: {
-                                        description:
-                                          'Values for all but Exists and DoesNotExist. When absent: none.',
+                                        description: 'Values for all but Exists and DoesNotExist.',
                                         type: 'array',
                                         'x-kubernetes-list-type': 'atomic',
                                         items: { type: 'string' },
@@ -921,8 +917,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                         type: 'string',
                                       },
                                       values: {
-                                        description:
-                                          'Values for all but Exists and DoesNotExist. When absent: none.',
+                                        description: 'Values for all but Exists and DoesNotExist.',
                                         type: 'array',
                                         'x-kubernetes-list-type': 'atomic',
                                         items: { type: 'string' },
@@ -974,8 +969,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                         type: 'string',
                                       },
                                       values: {
-                                        description:
-                                          'Values for all but Exists and DoesNotExist. When absent: none.',
+                                        description: 'Values for all but Exists and DoesNotExist.',
                                         type: 'array',
                                         'x-kubernetes-list-type': 'atomic',
                                         items: { type: 'string' },
@@ -1002,8 +996,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                         type: 'string',
                                       },
                                       values: {
-                                        description:
-                                          'Values for all but Exists and DoesNotExist. When absent: none.',
+                                        description: 'Values for all but Exists and DoesNotExist.',
                                         type: 'array',
                                         'x-kubernetes-list-type': 'atomic',
                                         items: { type: 'string' },
@@ -1019,11 +1012,11 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                     },
                   },
                   podAffinity: {
-                    description: 'Pods that the pod wants near. When absent: none.',
+                    description: 'Pods that the pod wants near.',
                     type: 'object',
                     properties: {
                       requiredDuringSchedulingIgnoredDuringExecution: {
-                        description: 'Pods near which the pod must start. When absent: none.',
+                        description: 'Pods near which the pod must start.',
                         type: 'array',
                         'x-kubernetes-list-type': 'atomic',
                         items: {
@@ -1057,7 +1050,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                         type: 'string',
                                       },
                                       values: {
-                                        description: 'Values for In and NotIn. When absent: none.',
+                                        description: 'Values for In and NotIn.',
                                         type: 'array',
                                         'x-kubernetes-list-type': 'atomic',
                                         items: { type: 'string' },
@@ -1069,21 +1062,21 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                             },
                             matchLabelKeys: {
                               description:
-                                "Keys whose values are taken from the pod's own labels and added as conditions with In. When absent: none.",
+                                "Keys whose values are taken from the pod's own labels and added as conditions with In.",
                               type: 'array',
                               'x-kubernetes-list-type': 'atomic',
                               items: { type: 'string' },
                             },
                             mismatchLabelKeys: {
                               description:
-                                "Keys whose values are taken from the pod's own labels and added as conditions with NotIn. When absent: none.",
+                                "Keys whose values are taken from the pod's own labels and added as conditions with NotIn.",
                               type: 'array',
                               'x-kubernetes-list-type': 'atomic',
                               items: { type: 'string' },
                             },
                             namespaceSelector: {
                               description:
-                                'Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.',
+                                'Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.',
                               type: 'object',
                               'x-kubernetes-map-type': 'atomic',
                               properties: {
@@ -1108,7 +1101,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                         type: 'string',
                                       },
                                       values: {
-                                        description: 'Values for In and NotIn. When absent: none.',
+                                        description: 'Values for In and NotIn.',
                                         type: 'array',
                                         'x-kubernetes-list-type': 'atomic',
                                         items: { type: 'string' },
@@ -1134,8 +1127,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                         },
                       },
                       preferredDuringSchedulingIgnoredDuringExecution: {
-                        description:
-                          'Pods near which the pod would rather start. When absent: none.',
+                        description: 'Pods near which the pod would rather start.',
                         type: 'array',
                         'x-kubernetes-list-type': 'atomic',
                         items: {
@@ -1180,8 +1172,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                             type: 'string',
                                           },
                                           values: {
-                                            description:
-                                              'Values for In and NotIn. When absent: none.',
+                                            description: 'Values for In and NotIn.',
                                             type: 'array',
                                             'x-kubernetes-list-type': 'atomic',
                                             items: { type: 'string' },
@@ -1193,21 +1184,21 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                 },
                                 matchLabelKeys: {
                                   description:
-                                    "Keys whose values are taken from the pod's own labels and added as conditions with In. When absent: none.",
+                                    "Keys whose values are taken from the pod's own labels and added as conditions with In.",
                                   type: 'array',
                                   'x-kubernetes-list-type': 'atomic',
                                   items: { type: 'string' },
                                 },
                                 mismatchLabelKeys: {
                                   description:
-                                    "Keys whose values are taken from the pod's own labels and added as conditions with NotIn. When absent: none.",
+                                    "Keys whose values are taken from the pod's own labels and added as conditions with NotIn.",
                                   type: 'array',
                                   'x-kubernetes-list-type': 'atomic',
                                   items: { type: 'string' },
                                 },
                                 namespaceSelector: {
                                   description:
-                                    'Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.',
+                                    'Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.',
                                   type: 'object',
                                   'x-kubernetes-map-type': 'atomic',
                                   properties: {
@@ -1233,8 +1224,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                             type: 'string',
                                           },
                                           values: {
-                                            description:
-                                              'Values for In and NotIn. When absent: none.',
+                                            description: 'Values for In and NotIn.',
                                             type: 'array',
                                             'x-kubernetes-list-type': 'atomic',
                                             items: { type: 'string' },
@@ -1264,11 +1254,11 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                     },
                   },
                   podAntiAffinity: {
-                    description: 'Pods that the pod wants away. When absent: none.',
+                    description: 'Pods that the pod wants away.',
                     type: 'object',
                     properties: {
                       requiredDuringSchedulingIgnoredDuringExecution: {
-                        description: 'Pods away from which the pod must start. When absent: none.',
+                        description: 'Pods away from which the pod must start.',
                         type: 'array',
                         'x-kubernetes-list-type': 'atomic',
                         items: {
@@ -1302,7 +1292,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                         type: 'string',
                                       },
                                       values: {
-                                        description: 'Values for In and NotIn. When absent: none.',
+                                        description: 'Values for In and NotIn.',
                                         type: 'array',
                                         'x-kubernetes-list-type': 'atomic',
                                         items: { type: 'string' },
@@ -1314,21 +1304,21 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                             },
                             matchLabelKeys: {
                               description:
-                                "Keys whose values are taken from the pod's own labels and added as conditions with In. When absent: none.",
+                                "Keys whose values are taken from the pod's own labels and added as conditions with In.",
                               type: 'array',
                               'x-kubernetes-list-type': 'atomic',
                               items: { type: 'string' },
                             },
                             mismatchLabelKeys: {
                               description:
-                                "Keys whose values are taken from the pod's own labels and added as conditions with NotIn. When absent: none.",
+                                "Keys whose values are taken from the pod's own labels and added as conditions with NotIn.",
                               type: 'array',
                               'x-kubernetes-list-type': 'atomic',
                               items: { type: 'string' },
                             },
                             namespaceSelector: {
                               description:
-                                'Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.',
+                                'Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.',
                               type: 'object',
                               'x-kubernetes-map-type': 'atomic',
                               properties: {
@@ -1353,7 +1343,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                         type: 'string',
                                       },
                                       values: {
-                                        description: 'Values for In and NotIn. When absent: none.',
+                                        description: 'Values for In and NotIn.',
                                         type: 'array',
                                         'x-kubernetes-list-type': 'atomic',
                                         items: { type: 'string' },
@@ -1379,8 +1369,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                         },
                       },
                       preferredDuringSchedulingIgnoredDuringExecution: {
-                        description:
-                          'Pods away from which the pod would rather start. When absent: none.',
+                        description: 'Pods away from which the pod would rather start.',
                         type: 'array',
                         'x-kubernetes-list-type': 'atomic',
                         items: {
@@ -1425,8 +1414,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                             type: 'string',
                                           },
                                           values: {
-                                            description:
-                                              'Values for In and NotIn. When absent: none.',
+                                            description: 'Values for In and NotIn.',
                                             type: 'array',
                                             'x-kubernetes-list-type': 'atomic',
                                             items: { type: 'string' },
@@ -1438,21 +1426,21 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                 },
                                 matchLabelKeys: {
                                   description:
-                                    "Keys whose values are taken from the pod's own labels and added as conditions with In. When absent: none.",
+                                    "Keys whose values are taken from the pod's own labels and added as conditions with In.",
                                   type: 'array',
                                   'x-kubernetes-list-type': 'atomic',
                                   items: { type: 'string' },
                                 },
                                 mismatchLabelKeys: {
                                   description:
-                                    "Keys whose values are taken from the pod's own labels and added as conditions with NotIn. When absent: none.",
+                                    "Keys whose values are taken from the pod's own labels and added as conditions with NotIn.",
                                   type: 'array',
                                   'x-kubernetes-list-type': 'atomic',
                                   items: { type: 'string' },
                                 },
                                 namespaceSelector: {
                                   description:
-                                    'Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace. When absent: none.',
+                                    'Namespaces of the other pods by label, besides `namespaces`; `{}` is every namespace.',
                                   type: 'object',
                                   'x-kubernetes-map-type': 'atomic',
                                   properties: {
@@ -1478,8 +1466,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                             type: 'string',
                                           },
                                           values: {
-                                            description:
-                                              'Values for In and NotIn. When absent: none.',
+                                            description: 'Values for In and NotIn.',
                                             type: 'array',
                                             'x-kubernetes-list-type': 'atomic',
                                             items: { type: 'string' },
@@ -1512,7 +1499,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
               },
               topologySpreadConstraints: {
                 description:
-                  'How the member pods are spread over zones or nodes, copied as it stands. When absent: none.',
+                  'How the member pods are spread over zones or nodes, copied as it stands.',
                 type: 'array',
                 items: {
                   description: 'How evenly pods are spread over areas of nodes.',
@@ -1545,7 +1532,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                                 type: 'string',
                               },
                               values: {
-                                description: 'Values for In and NotIn. When absent: none.',
+                                description: 'Values for In and NotIn.',
                                 type: 'array',
                                 'x-kubernetes-list-type': 'atomic',
                                 items: { type: 'string' },
@@ -1557,7 +1544,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                     },
                     matchLabelKeys: {
                       description:
-                        "Keys whose values are taken from the pod's own labels and added as conditions. When absent: none.",
+                        "Keys whose values are taken from the pod's own labels and added as conditions.",
                       type: 'array',
                       'x-kubernetes-list-type': 'atomic',
                       items: { type: 'string' },
@@ -1636,7 +1623,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                     key: { description: 'Key of the label.', type: 'string' },
                     operator: { description: 'In, NotIn, Exists or DoesNotExist.', type: 'string' },
                     values: {
-                      description: 'Values for In and NotIn. When absent: none.',
+                      description: 'Values for In and NotIn.',
                       type: 'array',
                       'x-kubernetes-list-type': 'atomic',
                       items: { type: 'string' },
@@ -1665,7 +1652,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
           },
           storageCapacity: {
             description:
-              'Size of each data volume in bytes; at least twice the quota leaves room for defragmentation and restore. Admission takes a change, but the StatefulSet cannot follow it. When absent: `16Gi`.',
+              'Size of each data volume in bytes. It must be well above the quota, since defragmentation and restore write a second copy of the database. Admission takes a change, but the StatefulSet cannot follow it. When absent: `16Gi`.',
             pattern:
               '^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$',
             anyOf: [{ type: 'integer' }, { type: 'string' }],
@@ -1749,7 +1736,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
             },
           },
           lastErrors: {
-            description: 'Errors of the last operation. When absent: none.',
+            description: 'Errors of the last operation.',
             type: 'array',
             items: {
               description: 'One error that stopped an operation.',
@@ -1827,7 +1814,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                     key: { description: 'Key of the label.', type: 'string' },
                     operator: { description: 'In, NotIn, Exists or DoesNotExist.', type: 'string' },
                     values: {
-                      description: 'Values for In and NotIn. When absent: none.',
+                      description: 'Values for In and NotIn.',
                       type: 'array',
                       'x-kubernetes-list-type': 'atomic',
                       items: { type: 'string' },
@@ -2100,7 +2087,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
             type: 'integer',
             format: 'int64',
           },
-          lastError: { description: 'Text of the last error. When absent: none.', type: 'string' },
+          lastError: { description: 'Text of the last error.', type: 'string' },
         },
       },
     },
@@ -2215,7 +2202,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
             format: 'date-time',
           },
           lastErrors: {
-            description: 'The latest errors, at most ten. When absent: none.',
+            description: 'The latest errors, at most ten.',
             type: 'array',
             maxItems: 10,
             items: {
@@ -2234,7 +2221,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
             },
           },
           lastOperation: {
-            description: 'The step that was last taken. When absent: none.',
+            description: 'The step that was last taken.',
             type: 'object',
             required: ['type', 'state', 'description', 'runID', 'lastUpdateTime'],
             properties: {

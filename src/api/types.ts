@@ -53,28 +53,28 @@ export interface EtcdSpec {
    *
    * Where a key is also one of ours, ours wins.
    *
-   * @default - only our own labels: `{}`
+   * @default - `{}`, our own labels only
    */
   readonly labels?: Readonly<Record<string, string>> | undefined;
 
   /**
    * Annotations of the member pods.
    *
-   * @default - none of the user
+   * @default - none
    */
   readonly annotations?: Readonly<Record<string, string>> | undefined;
 
   /**
    * How the etcd processes run.
    *
-   * @default - the defaults of its fields: `{}`
+   * @default - `{}`, the defaults of its fields
    */
   readonly etcd?: EtcdConfig | undefined;
 
   /**
    * How the cluster is backed up.
    *
-   * @default - no backups: `{}`
+   * @default - `{}`, no backups
    */
   readonly backup?: BackupSpec | undefined;
 
@@ -126,10 +126,10 @@ export interface EtcdSpec {
   readonly storageClass?: string | undefined;
 
   /**
-   * Size of each data volume in bytes; at least twice the quota leaves room for defragmentation and
-   * restore.
+   * Size of each data volume in bytes.
    *
-   * Admission takes a change, but the StatefulSet cannot follow it.
+   * It must be well above the quota, since defragmentation and restore write a second copy of the
+   * database. Admission takes a change, but the StatefulSet cannot follow it.
    *
    * @default '16Gi'
    */
@@ -241,7 +241,7 @@ export interface EtcdConfig {
   readonly resources?: ResourceRequirements | undefined;
 
   /**
-   * Certificates for the connections of clients.
+   * Certificates for the connections of clients, which must then show one of the same authorities.
    *
    * @default - plain HTTP
    */
@@ -355,10 +355,7 @@ export interface ResourceClaim {
   readonly request?: string | undefined;
 }
 
-/**
- * Certificates of an endpoint; with them it speaks TLS and asks its clients for a certificate of
- * the same authorities.
- */
+/** Certificates of an endpoint, which then speaks TLS. */
 export interface TlsConfig {
   /** Certificates of the authorities that both sides trust. */
   readonly tlsCASecretRef: CaSecretReference;
@@ -519,7 +516,7 @@ export interface BackupSpec {
   readonly port?: number | undefined;
 
   /**
-   * Certificates of the sidecar.
+   * Certificates of the API of the sidecar.
    *
    * @default - plain HTTP
    */
@@ -604,9 +601,9 @@ export interface BackupSpec {
   readonly deltaSnapshotMemoryLimit?: Quantity | undefined;
 
   /**
-   * How long delta snapshots stay after a full snapshot has made them redundant.
+   * Age up to which a delta snapshot stays although a later full snapshot has made it redundant.
    *
-   * @default - they go with the next deletion of old snapshots
+   * @default - 0s, it goes with the next deletion of old snapshots
    */
   readonly deltaSnapshotRetentionPeriod?: GoDuration | undefined;
 

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { admit } from '../api/admission/admit.js';
 import { wireForm } from '../api/authored.js';
 import { checkEtcd } from '../api/checks.js';
-import { type Cluster, DEFAULT_NAMESPACE, resolveCluster } from '../api/cluster.js';
+import { DEFAULT_NAMESPACE, resolveCluster } from '../api/cluster.js';
 import { DEFAULTS } from '../api/defaults.js';
 import type { Etcd } from '../api/etcd.js';
 import { type Engine, type Extensions, extensionAnnotations } from '../api/extensions.js';
@@ -112,7 +112,8 @@ export class EtcdCluster extends Construct {
     props: EtcdClusterOptions = {},
   ): EtcdCluster {
     const { metadata, spec } = readEtcd(readFileSync(file, 'utf8'), file);
-    const given = { ...metadata, spec } as unknown as EtcdClusterProps;
+    const { name, namespace, labels, annotations } = metadata;
+    const given = { name, namespace, labels, annotations, spec } as EtcdClusterProps;
     return new EtcdCluster(scope, id, { ...given, ...props });
   }
 
@@ -150,11 +151,9 @@ export class EtcdCluster extends Construct {
       ? admission.findings
       : checkEtcd(this.resource, options);
     this.node.addValidation({ validate: () => errorsOf(findings) });
-    if (!hasErrors(findings)) addClusterObjects(this, this.cluster(options), this.resource);
-  }
-
-  private cluster(options: Parameters<typeof resolveCluster>[1]): Cluster {
-    return resolveCluster(this.resource, options);
+    if (!hasErrors(findings)) {
+      addClusterObjects(this, resolveCluster(this.resource, options), this.resource);
+    }
   }
 }
 

@@ -1,11 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 
-import {
-  componentProtection,
-  type ProtectionPolicy,
-  scaleProtection,
-} from '../api/component-protection.js';
+import { protectionPolicies } from '../api/component-protection.js';
 import { type Writer, writerFindings } from '../api/protection-writers.js';
 import { ComponentProtectionPolicy } from '../constructs/component-protection-policy.js';
 import { ComponentProtectionPolicyBinding } from '../constructs/component-protection-policy-binding.js';
@@ -43,15 +39,12 @@ export class OperatorChart extends Chart {
     const etcds = new CustomResourceDefinition(this, 'Etcd', 'Etcd');
     new CustomResourceDefinition(this, 'EtcdCopyBackupsTask', 'EtcdCopyBackupsTask');
     new CustomResourceDefinition(this, 'EtcdOpsTask', 'EtcdOpsTask');
-    this.protect('ComponentProtection', componentProtection(props.writers), etcds);
-    this.protect('ScaleProtection', scaleProtection(props.writers), etcds);
-  }
 
-  /** A policy must not be judged before its parameters' kind is known. */
-  private protect(id: string, rules: ProtectionPolicy, etcds: CustomResourceDefinition): void {
-    const policy = new ComponentProtectionPolicy(this, id, rules);
-    const binding = new ComponentProtectionPolicyBinding(this, `${id}Binding`, rules);
-    policy.node.addDependency(etcds);
-    binding.node.addDependency(policy);
+    for (const rules of protectionPolicies(props.writers)) {
+      const policy = new ComponentProtectionPolicy(this, rules.name, rules);
+      const binding = new ComponentProtectionPolicyBinding(this, `${rules.name}-binding`, rules);
+      policy.node.addDependency(etcds);
+      binding.node.addDependency(policy);
+    }
   }
 }

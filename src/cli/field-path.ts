@@ -37,7 +37,10 @@ function nextStep(value: unknown, rest: string): Step | undefined {
   const dotted = rest.startsWith('.') ? rest.slice(1) : rest;
   const key = Object.keys(value)
     .filter((name) => dotted.startsWith(name) && /^($|[.[])/.test(dotted.slice(name.length)))
-    .reduce<string | undefined>((a, b) => (a !== undefined && a.length > b.length ? a : b), undefined);
+    .reduce<string | undefined>(
+      (a, b) => (a !== undefined && a.length > b.length ? a : b),
+      undefined,
+    );
   return key === undefined ? undefined : member(value, key, dotted.slice(key.length));
 }
 

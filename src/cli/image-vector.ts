@@ -30,7 +30,7 @@ function readEntry(file: OptionFile, at: string, entry: Tree): ImageSource | und
     ['name', ...TEXTS].map((field) => [field, text(file, `${at}.${field}`, entry[field])]),
   );
   const { name, ref, repository, tag } = texts;
-  const architectures = readArchitectures(file, `${at}.architectures`, entry['architectures']);
+  const architectures = readArchitectures(file, `${at}.architectures`, entry.architectures);
   if (name === undefined) file.refuse(at, 'expected a name');
   if (ref === undefined && repository === undefined) {
     file.refuse(at, 'expected a ref or a repository');

@@ -1,8 +1,10 @@
 import { admit } from '../api/admission/admit.js';
-import { checkEtcd } from '../api/checks.js';
-import type { Etcd } from '../api/etcd.js';
+import { checkCopyTask, checkEtcd } from '../api/checks.js';
+import type { Etcd, EtcdCopyBackupsTask } from '../api/etcd.js';
 import { type Finding, hasErrors, type LocatedFinding } from '../api/findings.js';
 import type { SynthesisOptions } from '../api/options.js';
+import type { Io } from './io.js';
+import { progress } from './progress.js';
 import { conversionFindings, type Resource } from './resources.js';
 
 /** How strictly resources are judged. */
@@ -10,6 +12,12 @@ export interface JudgementOptions extends SynthesisOptions {
   readonly unknownFields: 'error' | 'warning';
   /** State in the cluster before, as admission left it; absent for a new resource. */
   readonly old?: unknown;
+  /**
+   * Grade of what an API server would accept.
+   *
+   * @default - as each rule says
+   */
+  readonly beyond?: 'warning';
 }
 
 /** The verdict on one resource. */
@@ -27,17 +35,50 @@ export function judge(resource: Resource, options: JudgementOptions): Judgement 
     unknownFields,
     ...(old === undefined ? {} : { old }),
   });
-  const beyond =
-    resource.kind === 'Etcd' && !hasErrors(findings) ? checkEtcd(object as Etcd, options) : [];
+  const further = hasErrors(findings) ? [] : furtherFindings(resource.kind, object, options);
   return {
     resource,
     object,
     findings: [
       ...conversionFindings(resource),
       ...located(resource, findings),
-      ...located(resource, beyond),
+      ...located(resource, further),
     ],
   };
+}
+
+/** Judges resources one after the other. */
+export async function judgeAll(
+  resources: readonly Resource[],
+  optionsFor: (resource: Resource) => JudgementOptions,
+  io: Io,
+): Promise<readonly Judgement[]> {
+  const judgements: Judgement[] = [];
+  const line = progress(io, 'checking', resources.length);
+  for (const resource of resources) {
+    judgements.push(judge(resource, optionsFor(resource)));
+    await line.step();
+  }
+  await line.clear();
+  return judgements;
+}
+
+/** Admission has accepted the object, which is what makes it of this type. */
+function furtherFindings(
+  kind: string,
+  object: unknown,
+  options: JudgementOptions,
+): readonly Finding[] {
+  const findings =
+    kind === 'Etcd'
+      ? checkEtcd(object as Etcd, options)
+      : kind === 'EtcdCopyBackupsTask'
+        ? checkCopyTask(object as EtcdCopyBackupsTask, options)
+        : [];
+  const { beyond } = options;
+  return beyond === undefined
+    ? findings
+    : findings.map((finding) => ({ ...finding, severity: beyond }));
 }
 
 /** Findings with their place in the input. */

@@ -36,7 +36,10 @@ function duration(file: OptionFile, path: string, least: bigint): bigint | undef
   try {
     const nanoseconds = parseDuration(text);
     if (nanoseconds >= least) return nanoseconds;
-    file.refuse(path, `expected a duration ${least === 0n ? 'of 0s or more' : 'above 0s'}, got "${text}"`);
+    file.refuse(
+      path,
+      `expected a duration ${least === 0n ? 'of 0s or more' : 'above 0s'}, got "${text}"`,
+    );
   } catch (error) {
     file.refuse(path, error instanceof Error ? error.message : String(error));
   }

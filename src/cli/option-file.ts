@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type LocatedFinding, ROOT_PATH } from '../api/findings.js';
+import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
 import { isTree, type Tree, valueAt } from '../api/older-shape-tree.js';
 import { readYaml } from '../yaml/read.js';
 import { systemErrorCode, usageFailure } from './exit.js';
@@ -35,7 +35,11 @@ export async function readOptionFile(option: string, file: string, io: Io): Prom
     }
   }
   if (findings.length === 0 && (documents.length !== 1 || !isTree(document?.value))) {
-    add(1, ROOT_PATH, `${option} takes a file with one YAML or JSON object, got ${documents.length} documents`);
+    add(
+      1,
+      ROOT_PATH,
+      `${option} takes a file with one YAML or JSON object, got ${documents.length} documents`,
+    );
   }
   return {
     tree,
@@ -44,27 +48,33 @@ export async function readOptionFile(option: string, file: string, io: Io): Prom
   };
 }
 
+/** Tells values of a type from others, and names it in messages. */
+export interface Wanted<T> {
+  readonly what: string;
+  readonly is: (value: unknown) => value is T;
+}
+
+export const BOOLEAN: Wanted<boolean> = {
+  what: 'true or false',
+  is: (value): value is boolean => typeof value === 'boolean',
+};
+
+export const TEXT: Wanted<string> = {
+  what: 'text that is not empty',
+  is: (value): value is string => typeof value === 'string' && value !== '',
+};
+
 /** The value of a field when it is of the wanted type; anything else but absence is refused. */
 export function optional<T>(
   { tree, refuse }: OptionFile,
   at: string,
-  wanted: { readonly what: string; readonly is: (value: unknown) => value is T },
+  wanted: Wanted<T>,
 ): T | undefined {
   const value = valueAt(tree, at) ?? undefined;
   if (value === undefined || wanted.is(value)) return value;
-  refuse(at, `expected ${wanted.what}, got ${JSON.stringify(value)}`);
+  refuse(at, `expected ${wanted.what}, got ${shown(value)}`);
   return undefined;
 }
-
-export const BOOLEAN = {
-  what: 'true or false',
-  is: (value: unknown) => typeof value === 'boolean',
-};
-
-export const TEXT = {
-  what: 'text that is not empty',
-  is: (value: unknown) => typeof value === 'string' && value !== '',
-};
 
 async function text(option: string, file: string, io: Io): Promise<string> {
   try {

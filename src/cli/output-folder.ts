@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, lstat, mkdir, readdir, readlink, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { systemErrorCode, usageFailure } from './exit.js';
 import type { Output } from './output.js';
@@ -32,10 +44,7 @@ export async function folderBehind(folder: string): Promise<string> {
  * @param folder as {@link folderBehind} returns it
  * @throws CommandFailure naming the entry that would be lost
  */
-export async function assertReplaceable(
-  folder: string,
-  sources: readonly Source[],
-): Promise<void> {
+export async function assertReplaceable(folder: string, sources: readonly Source[]): Promise<void> {
   const inside = sources.find(
     ({ realPath }) => realPath !== undefined && isWithin(folder, realPath),
   );
@@ -58,7 +67,10 @@ export async function assertReplaceable(
  * Until {@link Output.finish} the folder keeps what it had.
  */
 export function outputFolder(folder: string, sources: readonly Source[]): Output {
-  const stage = path.join(path.dirname(folder), `.${path.basename(folder)}.${randomUUID().slice(0, 8)}`);
+  const stage = path.join(
+    path.dirname(folder),
+    `.${path.basename(folder)}.${randomUUID().slice(0, 8)}`,
+  );
   const made = new Set<string>();
   let created: string | undefined;
   const ensure = async (directory: string): Promise<void> => {

@@ -33,12 +33,12 @@ function processIo(signal: AbortSignal): Io {
 }
 
 function textOutput(stream: NodeJS.WriteStream, signal: AbortSignal): TextOutput {
-  const interactive = stream.isTTY === true && process.env['TERM'] !== 'dumb';
+  const interactive = stream.isTTY === true && process.env.TERM !== 'dumb';
   // Failures reach the caller through the callback of write; unheard, the event would end the process.
   stream.on('error', () => {});
   return {
     interactive,
-    colors: interactive && !process.env['NO_COLOR'],
+    colors: interactive && !process.env.NO_COLOR,
     write: (text) =>
       new Promise((resolve, reject) => {
         const stop = () => reject(signal.reason);

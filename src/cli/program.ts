@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { Exit } from './exit.js';
+import type { Exit } from './exit.js';
 import type { Io } from './io.js';
 import type { SynthFlags } from './synth-options.js';
 import type { ValidateFlags } from './validate.js';
@@ -114,7 +114,10 @@ function addValidate(
         'warns of what it accepts although it would not work.',
     )
     .argument('<PATH...>', PATHS)
-    .option('--previous <PATH>', 'state before the change: judge it as an update, say what it costs')
+    .option(
+      '--previous <PATH>',
+      'state before the change: judge it as an update, say what it costs',
+    )
     .addOption(
       new Option('-o, --output <FORMAT>', 'form of the findings')
         .choices(['text', 'json'])
@@ -149,7 +152,9 @@ function addCrds(root: Command, action: () => Promise<void>) {
   root
     .command('crds')
     .summary('print the CustomResourceDefinitions')
-    .description('Prints the CustomResourceDefinitions of Etcd, EtcdCopyBackupsTask and EtcdOpsTask.')
+    .description(
+      'Prints the CustomResourceDefinitions of Etcd, EtcdCopyBackupsTask and EtcdOpsTask.',
+    )
     .addHelpText('after', '\nExample:\n  etcd-druid crds | kubectl apply --server-side -f -')
     .action(action);
 }

@@ -18,7 +18,11 @@ export function inOrder(findings: readonly LocatedFinding[]): readonly LocatedFi
 /** Prints findings for a person, one line each. */
 export async function printFindings(io: Io, findings: readonly LocatedFinding[]): Promise<void> {
   if (findings.length === 0) return;
-  await io.stderr.write(inOrder(findings).map((each) => findingLine(each, io.stderr)).join(''));
+  await io.stderr.write(
+    inOrder(findings)
+      .map((each) => findingLine(each, io.stderr))
+      .join(''),
+  );
 }
 
 /** Prints findings for a program: one JSON array. */

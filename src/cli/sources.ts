@@ -53,7 +53,12 @@ async function sourcesOf(given: string, io: Io, except?: string): Promise<readon
     return [{ file: slashed(given), named: true, realPath, bytes: () => readBytes(at, io.signal) }];
   }
   const sources: Source[] = [];
-  await walk(realPath, slashed(given).replace(/\/+$/, ''), { io, except, sources, seen: new Set() });
+  await walk(realPath, slashed(given).replace(/\/+$/, ''), {
+    io,
+    except,
+    sources,
+    seen: new Set(),
+  });
   if (sources.length === 0) throw usageFailure(`no *.yaml, *.yml or *.json file in ${given}`);
   return sources;
 }
@@ -71,20 +76,19 @@ async function walk(folder: string, name: string, to: Walk): Promise<void> {
   const seen = new Set(to.seen).add(folder);
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    const entryName = `${name}/${entry.name}`;
     const at = path.join(folder, entry.name);
     const realPath = entry.isSymbolicLink() ? await realpath(at).catch(() => undefined) : at;
     if (realPath === undefined || realPath === to.except || seen.has(realPath)) continue;
-    if (await isFolder(entry, realPath)) await walk(realPath, entryName, { ...to, seen });
-    else if (FILE_NAME.test(entry.name)) {
-      const bytes = () => readBytes(realPath, to.io.signal);
-      to.sources.push({ file: entryName, named: false, realPath, bytes });
-    }
+    await visit(entry, realPath, `${name}/${entry.name}`, { ...to, seen });
   }
 }
 
-async function isFolder(entry: Dirent, realPath: string): Promise<boolean> {
-  return entry.isSymbolicLink() ? (await stat(realPath)).isDirectory() : entry.isDirectory();
+async function visit(entry: Dirent, realPath: string, name: string, to: Walk): Promise<void> {
+  const kind = entry.isSymbolicLink() ? await stat(realPath) : entry;
+  if (kind.isDirectory()) return walk(realPath, name, to);
+  if (!kind.isFile() || !FILE_NAME.test(entry.name)) return;
+  const bytes = () => readBytes(realPath, to.io.signal);
+  to.sources.push({ file: name, named: false, realPath, bytes });
 }
 
 /** Where a path leads; a pipe such as `/dev/fd/63` leads nowhere but can be read. */

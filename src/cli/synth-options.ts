@@ -73,11 +73,15 @@ function readImages(texts: readonly string[]): {
     const equals = given.indexOf('=');
     const [name, ref] = [given.slice(0, equals), given.slice(equals + 1)];
     if (equals < 1 || ref === '') {
-      problems.push(`--image ${given}: expected NAME=REF, e.g. etcd-druid=registry.example.org/etcd-druid:1.0`);
+      problems.push(
+        `--image ${given}: expected NAME=REF, e.g. etcd-druid=registry.example.org/etcd-druid:1.0`,
+      );
     } else if (!known.includes(name)) {
       const near = nearestName(name, known);
       const guess = near === undefined ? '' : `, did you mean ${near}`;
-      problems.push(`--image ${given}: no such image "${name}"${guess}: accepted are ${known.join(', ')}`);
+      problems.push(
+        `--image ${given}: no such image "${name}"${guess}: accepted are ${known.join(', ')}`,
+      );
     }
     return [{ name, ref }];
   });

@@ -5,6 +5,7 @@ import type { ValidatingAdmissionPolicy } from 'kubernetes-types/admissionregist
 import type { ProtectionPolicy } from '../api/component-protection.js';
 import { API_VERSION } from '../api/crd.js';
 import { MANAGED_BY_LABEL, MANAGER } from '../api/labels.js';
+import { REFUSAL, REFUSAL_EXPRESSION } from '../api/protection-expressions.js';
 import type { Rendered } from './rendered.js';
 
 /**
@@ -28,7 +29,7 @@ export class ComponentProtectionPolicy extends Construct {
             : undefined,
           resourceRules: policy.resources.map((rule) => ({
             apiGroups: [rule.apiGroup],
-            apiVersions: [rule.apiVersion],
+            apiVersions: ['v1'],
             operations: rule.operations,
             resources: rule.resources,
             scope: 'Namespaced',
@@ -39,8 +40,8 @@ export class ComponentProtectionPolicy extends Construct {
         validations: [
           {
             expression: policy.validation,
-            message: policy.message,
-            messageExpression: policy.messageExpression,
+            message: REFUSAL,
+            messageExpression: REFUSAL_EXPRESSION,
             reason: 'Forbidden',
           },
         ],

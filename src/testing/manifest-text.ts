@@ -5,19 +5,27 @@ import { writeYamlStream } from '../yaml/write.js';
 
 /** YAML as it stands in a snapshot: without quotes around it. */
 export class ManifestText {
-  constructor(readonly text: string) {}
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
 }
 
 /** How pretty-format, and with it Jest and vitest, asks for the text of a value. */
 export interface SnapshotSerializer {
   readonly test: (value: unknown) => boolean;
-  readonly serialize: (value: never, config: unknown, indentation: string) => string;
+  readonly serialize: (value: unknown, config: unknown, indentation: string) => string;
 }
 
 /** Prints {@link ManifestText}, which is all that `toMatchManifest` hands to an engine. */
 export const textSerializer: SnapshotSerializer = {
   test: (value) => value instanceof ManifestText,
-  serialize: ({ text }: ManifestText) => text,
+  serialize: String,
 };
 
 /**
@@ -28,7 +36,7 @@ export const textSerializer: SnapshotSerializer = {
  */
 export const manifestSerializer: SnapshotSerializer = {
   test: (value) => (objectsOf(value)?.length ?? 0) > 0,
-  serialize: (value: unknown, _config, indentation) =>
+  serialize: (value, _config, indentation) =>
     printManifests(value).trimEnd().replaceAll('\n', `\n${indentation}`),
 };
 

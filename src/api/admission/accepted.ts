@@ -54,7 +54,8 @@ export function acceptedPattern(pattern: string): string {
 export function typeAdvice(schema: StructuralSchema, value: unknown): string {
   const takesText = schema.type === 'string' || schema['x-kubernetes-int-or-string'] === true;
   if (takesText && isScalar(value)) return ': write it in quotes';
-  if (typeof value === 'string' && isQuotedScalar(schema, value)) return ': write it without quotes';
+  if (typeof value === 'string' && isQuotedScalar(schema, value))
+    return ': write it without quotes';
   if (schema.type === 'array' && isScalar(value)) return ': put it into a list';
   return '';
 }

@@ -15,12 +15,14 @@ import { memberSchema } from './normalize.js';
 export function celValue(schema: StructuralSchema, value: unknown): unknown {
   if (isList(value)) return celList(schema, value);
   if (isJsonObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [
-        name,
-        celValue(memberSchema(schema, name) ?? {}, item),
-      ]),
-    );
+    const members = Object.entries(value).map(([name, item]): [string, unknown] => [
+      name,
+      celValue(memberSchema(schema, name) ?? {}, item),
+    ]);
+    // the evaluator stumbles over an object with a free key such as `constructor`
+    return schema.additionalProperties === undefined
+      ? Object.fromEntries(members)
+      : new Map(members);
   }
   const isWhole = schema.type === 'integer' || schema['x-kubernetes-int-or-string'] === true;
   return isWhole && isInteger(value) ? BigInt(value) : value;

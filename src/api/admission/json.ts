@@ -14,11 +14,14 @@ export function member(object: unknown, name: string): unknown {
   return isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** Copy of an object with one member set, or left out when the value is `undefined`. */
+/** Copy of an object with one member set, or left out when the value is `undefined`; it keeps its position. */
 export function withMember(object: JsonObject, name: string, value: unknown): JsonObject {
-  const others = Object.entries(object).filter(([key]) => key !== name);
+  const isNew = !Object.hasOwn(object, name);
+  const entries = Object.entries(object).map(([key, old]) => [key, key === name ? value : old]);
   // `fromEntries` makes own properties of all keys, `__proto__` included
-  return Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
+  return Object.fromEntries(
+    [...entries, ...(isNew ? [[name, value]] : [])].filter(([, each]) => each !== undefined),
+  );
 }
 
 const MIN_INT64 = -(2n ** 63n);

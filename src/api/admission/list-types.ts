@@ -89,10 +89,7 @@ function jsonOf(value: unknown): string {
 }
 
 /** Index of the second item of each kind; further ones would only say the same. */
-function repetitions(
-  list: readonly unknown[],
-  key: (item: unknown) => string,
-): readonly number[] {
+function repetitions(list: readonly unknown[], key: (item: unknown) => string): readonly number[] {
   const counts = new Map<string, number>();
   return list.flatMap((item, index) => {
     const count = (counts.get(key(item)) ?? 0) + 1;

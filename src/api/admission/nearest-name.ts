@@ -47,10 +47,7 @@ function nextRow(from: string, to: string, { row, last, before }: Rows): readonl
   for (let column = 1; column <= to.length; column += 1) {
     const same = from[row - 1] === to[column - 1];
     const swapped =
-      row > 1 &&
-      column > 1 &&
-      from[row - 1] === to[column - 2] &&
-      from[row - 2] === to[column - 1];
+      row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
     current.push(
       Math.min(
         (last[column] ?? 0) + 1,

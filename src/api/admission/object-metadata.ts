@@ -1,8 +1,6 @@
 import { shown } from '../findings.js';
 import { isJsonObject, isList, type JsonObject, member } from './json.js';
 import type { Versions } from './list-types.js';
-import type { Path } from './path.js';
-import type { Problems } from './problems.js';
 import {
   DNS_LABEL_WORDS,
   DNS_SUBDOMAIN_WORDS,
@@ -13,6 +11,8 @@ import {
   LABEL_VALUE_WORDS,
   QUALIFIED_NAME_WORDS,
 } from './object-names.js';
+import type { Path } from './path.js';
+import type { Problems } from './problems.js';
 
 const MAX_ANNOTATIONS_KIB = 256;
 
@@ -57,7 +57,10 @@ function checkNames(metadata: JsonObject, problems: Problems, report: Report): v
     report('name', `expected ${DNS_SUBDOMAIN_WORDS}, got ${shown(name)}: rename it`);
   }
   if (generateName !== undefined && !isDnsSubdomain(generatedName(generateName))) {
-    report('generateName', `expected the begin of ${DNS_SUBDOMAIN_WORDS}, got ${shown(generateName)}`);
+    report(
+      'generateName',
+      `expected the begin of ${DNS_SUBDOMAIN_WORDS}, got ${shown(generateName)}`,
+    );
   }
   if (name === undefined && generateName === undefined) {
     const message = 'missing, but required: give the resource a name';
@@ -162,5 +165,8 @@ function checkTransition(metadata: JsonObject, old: JsonObject, report: Report):
   if (textOf(old, 'deletionTimestamp') === undefined) return;
   const added = finalizersOf(metadata).filter((each) => !finalizersOf(old).includes(each));
   if (added.length === 0) return;
-  report('finalizers', `the object is being deleted, so that none can be added: remove ${shown(added)}`);
+  report(
+    'finalizers',
+    `the object is being deleted, so that none can be added: remove ${shown(added)}`,
+  );
 }

@@ -66,7 +66,10 @@ function judgeNode(node: Node, judge: Judge): void {
       const schema = memberSchema(node.schema, name);
       if (schema === undefined) continue;
       const below = { schema, value, old: member(node.old, name) };
-      judgeNode({ ...below, path: [...node.path, name], comparable: comparable(below, node) }, judge);
+      judgeNode(
+        { ...below, path: [...node.path, name], comparable: comparable(below, node) },
+        judge,
+      );
     }
   } else if (isList(node.value)) {
     judgeItems(node, node.value, judge);
@@ -79,7 +82,10 @@ function judgeItems(node: Node, list: readonly unknown[], judge: Judge): void {
   const counterpart = oldItem(node.schema, node.old);
   for (const [index, value] of list.entries()) {
     const below = { schema, value, old: counterpart(value) };
-    judgeNode({ ...below, path: [...node.path, index], comparable: comparable(below, node) }, judge);
+    judgeNode(
+      { ...below, path: [...node.path, index], comparable: comparable(below, node) },
+      judge,
+    );
   }
 }
 
@@ -157,4 +163,3 @@ function given({ value, old }: Node, { rule }: CelRule): string {
   const was = celProgram(rule).isTransition ? ` after ${shown(old)}` : '';
   return `; got ${shown(value)}${was}`;
 }
-

@@ -1,3 +1,4 @@
+import { crd, type Kind } from '../crd.js';
 import type { StructuralSchema } from '../structural.js';
 import { isInteger, isJsonObject, member, withMember } from './json.js';
 import { METADATA_SCHEMA } from './metadata-schema.js';
@@ -31,8 +32,10 @@ export function scaled(resource: unknown, scale: unknown): unknown {
   return withMember(resource, 'spec', withMember(spec, 'replicas', replicas));
 }
 
-/** Where a count is looked for by the scale subresource. */
-export type ScalePart = 'spec' | 'status';
+/** True when resources of the kind can be scaled. */
+export function hasScale(kind: Kind): boolean {
+  return crd(kind).spec.versions[0].subresources.scale !== undefined;
+}
 
 /**
  * Judges the counts that the scale subresource shows, which the API server does on every write.
@@ -40,10 +43,12 @@ export type ScalePart = 'spec' | 'status';
  * @see Kubernetes: `ValidateScaleSpec`, `ValidateScaleStatus`; their paths begin with a dot
  */
 export function checkCounts(
+  kind: Kind,
   resource: unknown,
-  parts: readonly ScalePart[],
+  parts: readonly ('spec' | 'status')[],
   problems: Problems,
 ): void {
+  if (!hasScale(kind)) return;
   for (const part of parts) {
     const replicas = member(member(resource, part), 'replicas');
     if (!isInteger(replicas) || (replicas >= 0 && replicas <= MAX_INT32)) continue;

@@ -52,7 +52,7 @@ function isOfType(schema: StructuralSchema, value: unknown): boolean {
     case 'string':
     case 'boolean':
       return typeof value === schema.type;
-    case undefined:
+    default:
       return true;
   }
 }
@@ -123,10 +123,6 @@ function checkItems(
   if (items === undefined) return;
   const counterpart = oldItem(schema, old);
   for (const [index, value] of list.entries()) {
-    checkStructure(
-      { schema: items, value, old: counterpart(value) },
-      [...path, index],
-      problems,
-    );
+    checkStructure({ schema: items, value, old: counterpart(value) }, [...path, index], problems);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { StructuralSchema } from '../structural.js';
-import type { Notes, Unset } from './field.js';
+import { type Notes, unsetWords } from './field.js';
 
 /** A {@link StructuralSchema} before the notes on its nodes have become prose. */
 export interface AnnotatedSchema
@@ -77,17 +77,12 @@ export function structuralSchemaOf(node: AnnotatedSchema): StructuralSchema {
   };
 }
 
-/** Words for what an absent field means, as a clause of their own. */
-export function unsetText(unset: Unset): string {
-  return typeof unset === 'string' && unset.startsWith('- ')
-    ? `When absent: ${unset.slice(2)}.`
-    : `When absent: \`${unset}\`.`;
-}
-
-function withDescription({ description, about, unset }: Notes): { description?: string } {
+function withDescription({ description, about, unset, author }: Notes): { description?: string } {
   const text = description ?? about;
   if (text === undefined) return {};
-  return { description: unset === undefined ? text : `${text} ${unsetText(unset)}` };
+  // What constructs fill in does not concern those who write the resource itself.
+  const silent = unset === undefined || unset === '- none' || author === 'optional';
+  return { description: silent ? text : `${text} When absent: ${unsetWords(unset)}.` };
 }
 
 function mapValues<In, Out>(

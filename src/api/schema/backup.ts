@@ -70,7 +70,7 @@ export const backupSpec = withRules(
         'Port on which the sidecar answers, 1 to 65535. Admission does not check the range.',
         DEFAULTS.backupPort,
       ),
-      tls: optional(tlsConfig, 'Certificates of the sidecar.', '- plain HTTP'),
+      tls: optional(tlsConfig, 'Certificates of the API of the sidecar.', '- plain HTTP'),
       image: optional(
         z.string(),
         'Image of the container `backup-restore`.',
@@ -119,8 +119,8 @@ export const backupSpec = withRules(
       ),
       deltaSnapshotRetentionPeriod: optional(
         duration,
-        'How long delta snapshots stay after a full snapshot has made them redundant.',
-        '- they go with the next deletion of old snapshots',
+        'Age up to which a delta snapshot stays although a later full snapshot has made it redundant.',
+        '- 0s, it goes with the next deletion of old snapshots',
       ),
       compression: optional(
         compression,

@@ -122,7 +122,7 @@ export const etcdConfig = withRules(
       ),
       clientUrlTls: optional(
         tlsConfig,
-        'Certificates for the connections of clients.',
+        'Certificates for the connections of clients, which must then show one of the same authorities.',
         '- plain HTTP',
       ),
       peerUrlTls: optional(

@@ -51,15 +51,15 @@ export const etcdSpec = withRules(
       labels: filledIn(
         stringMap,
         'Labels of the member pods. Where a key is also one of ours, ours wins.',
-        '- only our own labels: `{}`',
+        '- `{}`, our own labels only',
       ),
-      annotations: optional(stringMap, 'Annotations of the member pods.', '- none of the user'),
+      annotations: optional(stringMap, 'Annotations of the member pods.', '- none'),
       etcd: filledIn(
         etcdConfig,
         'How the etcd processes run.',
-        '- the defaults of its fields: `{}`',
+        '- `{}`, the defaults of its fields',
       ),
-      backup: filledIn(backupSpec, 'How the cluster is backed up.', '- no backups: `{}`'),
+      backup: filledIn(backupSpec, 'How the cluster is backed up.', '- `{}`, no backups'),
       sharedConfig: optional(
         sharedConfig,
         'Settings that etcd and the sidecar must agree on.',
@@ -92,7 +92,7 @@ export const etcdSpec = withRules(
       ),
       storageCapacity: optional(
         quantity,
-        'Size of each data volume in bytes; at least twice the quota leaves room for defragmentation and restore. Admission takes a change, but the StatefulSet cannot follow it.',
+        'Size of each data volume in bytes. It must be well above the quota, since defragmentation and restore write a second copy of the database. Admission takes a change, but the StatefulSet cannot follow it.',
         DEFAULTS.storageCapacity,
       ),
       volumeClaimTemplate: optional(

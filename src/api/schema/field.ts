@@ -25,6 +25,11 @@ export interface Notes {
   readonly author?: 'required' | 'optional';
 }
 
+/** What an absent field means, in words; a literal in back quotes. */
+export function unsetWords(unset: Unset): string {
+  return typeof unset === 'string' && unset.startsWith('- ') ? unset.slice(2) : `\`${unset}\``;
+}
+
 /** A field that may be left out; `unset` says what that means. */
 export function optional<Schema extends z.ZodType>(
   schema: Schema,

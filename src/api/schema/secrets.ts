@@ -53,7 +53,7 @@ const tlsMembers = {
 /** Certificates of an endpoint that clients dial. */
 export const tlsConfig = named(
   'TlsConfig',
-  'Certificates of an endpoint; with them it speaks TLS and asks its clients for a certificate of the same authorities.',
+  'Certificates of an endpoint, which then speaks TLS.',
   z.object(tlsMembers),
 );
 

@@ -1,0 +1,13 @@
+import { benchSynth } from './synth.js';
+
+const BENCHES: Readonly<Record<string, () => void>> = { synth: benchSynth };
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `unknown bench ${unknown.join(', ')}: expected ${Object.keys(BENCHES).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+for (const name of names.length > 0 ? names : Object.keys(BENCHES)) BENCHES[name]?.();
