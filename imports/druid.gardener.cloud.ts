@@ -1162,7 +1162,7 @@ export function toJson_EtcdSpecBackupResources(obj: EtcdSpecBackupResources | un
  */
 export interface EtcdSpecBackupSnapshotCompaction {
   /**
-   * Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default. When absent: requests of 600m cpu and 3Gi memory.
+   * Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default. When absent: requests of 600m cpu and 3Gi memory, no limits.
    *
    * @schema EtcdSpecBackupSnapshotCompaction#resources
    */
@@ -2046,7 +2046,7 @@ export class EtcdSpecBackupResourcesRequests {
 }
 
 /**
- * Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default. When absent: requests of 600m cpu and 3Gi memory.
+ * Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default. When absent: requests of 600m cpu and 3Gi memory, no limits.
  *
  * @schema EtcdSpecBackupSnapshotCompactionResources
  */

@@ -6,7 +6,8 @@ import { declarations } from './build/declarations.mjs';
 import { licences } from './build/licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const lib = path.join(root, 'lib');
+/** `node scripts/build.mjs [FOLDER]`: the folder is replaced as a whole. */
+const lib = path.resolve(process.argv[2] ?? path.join(root, 'lib'));
 const { engines, peerDependencies } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
 );
@@ -92,6 +93,6 @@ const metafiles = await Promise.all([
 ]);
 for (const [file, text] of declarations({ root, doors })) write(path.join(lib, file), text);
 write(path.join(lib, 'main.js'), "import('./cli/app.js');\n");
-if (isThere('lib/cli/main.js')) chmodSync(path.join(lib, 'cli/main.js'), 0o755);
+if (existsSync(path.join(lib, 'cli/main.js'))) chmodSync(path.join(lib, 'cli/main.js'), 0o755);
 const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
 write(path.join(lib, 'licences.txt'), licences({ root, inputs }));

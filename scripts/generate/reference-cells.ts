@@ -38,7 +38,7 @@ export function absence({ unset, author, default: written }: AnnotatedSchema, re
     return unset === undefined
       ? '**refused**'
       : `**refused**; constructs fill in ${unsetWords(unset)}`;
-  if (author === 'required') return 'accepted, but refused when manifests are made';
+  if (author === 'required') return 'accepted, but nothing works without it';
   return unset === undefined ? '' : unsetWords(unset);
 }
 

@@ -675,7 +675,7 @@ export const SCHEMAS: Readonly<Record<Kind, StructuralSchema>> = {
                 properties: {
                   resources: {
                     description:
-                      'Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default. When absent: requests of 600m cpu and 3Gi memory.',
+                      'Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default. When absent: requests of 600m cpu and 3Gi memory, no limits.',
                     type: 'object',
                     properties: {
                       claims: {

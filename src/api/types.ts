@@ -693,7 +693,7 @@ export interface SnapshotCompactionSpec {
    *
    * Each request that is missing or zero gets its own default.
    *
-   * @default - requests of 600m cpu and 3Gi memory
+   * @default - requests of 600m cpu and 3Gi memory, no limits
    */
   readonly resources?: ResourceRequirements | undefined;
 

@@ -12,7 +12,7 @@ export interface PlainScalar {
 const TRUE = ['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'];
 const FALSE = ['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'];
 
-const WORDS: ReadonlyMap<string, PlainScalar> = new Map([
+const WORDS: ReadonlyMap<string, PlainScalar> = new Map<string, PlainScalar>([
   ...TRUE.map((word) => [word, { type: 'boolean', value: true }] as const),
   ...FALSE.map((word) => [word, { type: 'boolean', value: false }] as const),
   ...['', '~', 'null', 'Null', 'NULL'].map(

@@ -3,11 +3,11 @@ export interface Chunk {
   readonly text: string;
   /** Line of the first character in the whole text, 1-based. */
   readonly line: number;
-  /** What stands behind `---` on its line, comments apart; kubectl does not read it. */
-  readonly markerText: string;
+  /** The marker line that opens it, `''` at the start of the stream. */
+  readonly marker: string;
 }
 
-const MARKER = /^(---|\.\.\.)(?:[ \t]+(.*?))?\r?$/gm;
+const MARKER = /(?<=^|\n)(?:---|\.\.\.)(?=[ \t\r\n]|$)[^\n]*/g;
 
 /**
  * Cuts a stream at its `---` and `...` lines.
@@ -17,30 +17,21 @@ const MARKER = /^(---|\.\.\.)(?:[ \t]+(.*?))?\r?$/gm;
  */
 export function splitDocuments(text: string): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  let open = { start: 0, line: 1, markerText: '' };
-  const close = (end: number) => {
-    chunks.push({
-      text: text.slice(open.start, end),
-      line: open.line,
-      markerText: open.markerText,
-    });
-  };
+  let start = 0;
+  let line = 1;
+  let marker = '';
   for (const match of text.matchAll(MARKER)) {
-    close(match.index);
-    const start = match.index + match[0].length;
-    const line = open.line + countLines(text, open.start, start);
-    open = { start, line, markerText: (match[2] ?? '').replace(/^#.*/, '') };
+    const chunk = { text: text.slice(start, match.index), line, marker };
+    chunks.push(chunk);
+    start = match.index + match[0].length;
+    line += linesIn(chunk.text);
+    marker = match[0].trimEnd();
   }
-  close(text.length);
-  return chunks;
+  return [...chunks, { text: text.slice(start), line, marker }];
 }
 
-function countLines(text: string, start: number, end: number): number {
+function linesIn(text: string): number {
   let lines = 0;
-  let at = text.indexOf('\n', start);
-  while (at >= 0 && at < end) {
-    lines += 1;
-    at = text.indexOf('\n', at + 1);
-  }
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
   return lines;
 }

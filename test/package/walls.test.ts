@@ -28,7 +28,6 @@ const BREACHES = [
   ['cdk8s-plus-28-one-door', 'src/charts/b.ts', 'cdk8s-plus-28'],
   ['jest-snapshot-one-door', 'src/charts/b.ts', 'jest-snapshot'],
   ['commander-one-door', 'src/charts/b.ts', 'commander'],
-  ['no-cycles', 'src/api/hen.ts', './egg.js'],
   ['no-cycles', 'src/api/egg.ts', './hen.js'],
   ['no-orphans', 'src/api/lonely.ts', undefined],
   ['no-unknown', 'src/api/b.ts', './nowhere.js'],
@@ -48,6 +47,9 @@ const BREACHES = [
   ['production-imports-no-tests', 'src/cli/b.ts', 'fast-check'],
   ['tests-stand-alone', 'test/b.test.ts', './a.test.js'],
 ] as const;
+
+/** The other half of the cycle, which is reported once. */
+const HALF_CYCLE = ['src/api/hen.ts', './egg.js'] as const;
 
 /** What must stay allowed. */
 const PASSAGES = [
@@ -74,7 +76,11 @@ describe('the walls between the rooms', () => {
       cpSync(path.join(root, file), path.join(house, file));
     }
     symlinkSync(path.join(root, 'node_modules'), path.join(house, 'node_modules'), 'junction');
-    for (const [file, text] of filesOf([...BREACHES.map(([, ...edge]) => edge), ...PASSAGES])) {
+    for (const [file, text] of filesOf([
+      ...BREACHES.map(([, ...edge]) => edge),
+      HALF_CYCLE,
+      ...PASSAGES,
+    ])) {
       mkdirSync(path.dirname(path.join(house, file)), { recursive: true });
       writeFileSync(path.join(house, file), text);
     }

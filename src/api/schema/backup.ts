@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { DEFAULTS } from '../defaults.js';
-import { named, optional, withRules } from './field.js';
+import { named, optional, requestsText, withRules } from './field.js';
 import { resourceRequirements } from './kubernetes.js';
 import { duration, int32, int64, quantity, schedule } from './scalars.js';
 import { tlsConfig } from './secrets.js';
@@ -14,7 +14,7 @@ const snapshotCompaction = named(
     resources: optional(
       resourceRequirements,
       'Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default.',
-      '- requests of 600m cpu and 3Gi memory',
+      requestsText(DEFAULTS.compactionRequests),
     ),
     eventsThreshold: optional(
       int64,
@@ -80,7 +80,7 @@ export const backupSpec = withRules(
       resources: optional(
         resourceRequirements,
         'Requests and limits of the container `backup-restore`. Replaces the default as a whole.',
-        '- requests of 50m cpu and 128Mi memory, no limits',
+        requestsText(DEFAULTS.containerResources.requests),
       ),
       snapshotCompaction: optional(
         snapshotCompaction,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { DEFAULTS } from '../defaults.js';
 import { existingCluster } from './existing-cluster.js';
-import { named, optional, required, withRules } from './field.js';
+import { named, optional, requestsText, required, withRules } from './field.js';
 import { resourceRequirements } from './kubernetes.js';
 import {
   duration,
@@ -118,7 +118,7 @@ export const etcdConfig = withRules(
       resources: optional(
         resourceRequirements,
         'Requests and limits of the container `etcd`. Replaces the default as a whole.',
-        '- requests of 50m cpu and 128Mi memory, no limits',
+        requestsText(DEFAULTS.containerResources.requests),
       ),
       clientUrlTls: optional(
         tlsConfig,

@@ -25,6 +25,11 @@ export interface Notes {
   readonly author?: 'required' | 'optional';
 }
 
+/** Says which requests take the place of absent ones. */
+export function requestsText({ cpu, memory }: { readonly cpu: string; readonly memory: string }) {
+  return `- requests of ${cpu} cpu and ${memory} memory, no limits` as const;
+}
+
 /** What an absent field means, in words; a literal in back quotes. */
 export function unsetWords(unset: Unset): string {
   return typeof unset === 'string' && unset.startsWith('- ') ? unset.slice(2) : `\`${unset}\``;
