@@ -1,7 +1,6 @@
-import { stringify } from 'yaml';
-
 import { crd } from '../../src/api/crd.js';
 import { KINDS, PLURALS } from '../../src/api/kinds.js';
+import { writeYaml } from '../../src/yaml/write.js';
 import { schemas } from './schemas.js';
 
 const HEADER = '# GENERATED from src/api/schema by "npm run generate": edit there, not here.\n';
@@ -11,12 +10,7 @@ export function crdFiles(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     KINDS.map((kind) => [
       `crds/${PLURALS[kind]}.yaml`,
-      HEADER +
-        stringify(crd(kind, schemas[kind]), {
-          version: '1.1',
-          lineWidth: 0,
-          aliasDuplicateObjects: false,
-        }),
+      HEADER + writeYaml(crd(kind, schemas[kind])),
     ]),
   );
 }

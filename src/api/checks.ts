@@ -19,6 +19,7 @@ import type { SynthesisOptions } from './options.js';
 /** Rules that stop upstream too; with parity the others only warn. */
 const UPSTREAM_REFUSES: ReadonlySet<string> = new Set([
   'provider',
+  'store-secret',
   'image',
   'replicas-max',
   'prefix',

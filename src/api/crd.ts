@@ -2,10 +2,10 @@ import { SCHEMAS } from './generated-schemas.js';
 import { API_VERSION, GROUP, KINDS, type Kind, PLURALS, VERSION } from './kinds.js';
 import type { StructuralSchema } from './structural.js';
 
-export { API_VERSION, GROUP, KINDS, type Kind, PLURALS };
+export { API_VERSION, GROUP, KINDS, type Kind };
 
 /** A column of `kubectl get`. */
-export interface PrinterColumn {
+interface PrinterColumn {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'date';
   readonly jsonPath: string;

@@ -4,7 +4,6 @@ import type { API_VERSION } from './kinds.js';
 import type { ObjectMeta } from './metadata.js';
 import type { copyBackupsTaskSpec, copyBackupsTaskStatus } from './schema/copy-backups-task.js';
 import type { etcdSpec } from './schema/etcd.js';
-import type { opsTaskSpec, opsTaskStatus } from './schema/ops-task.js';
 import type { etcdStatus } from './schema/status.js';
 
 /**
@@ -31,31 +30,17 @@ export interface EtcdCopyBackupsTask {
   readonly status?: EtcdCopyBackupsTaskStatus | undefined;
 }
 
-/** Request for one operation. */
-export interface EtcdOpsTask {
-  readonly apiVersion: typeof API_VERSION;
-  readonly kind: 'EtcdOpsTask';
-  readonly metadata: ObjectMeta;
-  readonly spec: EtcdOpsTaskSpec;
-  readonly status?: EtcdOpsTaskStatus | undefined;
-}
-
 export type EtcdSpec = z.infer<typeof etcdSpec>;
-export type EtcdStatus = z.infer<typeof etcdStatus>;
+type EtcdStatus = z.infer<typeof etcdStatus>;
 export type EtcdCopyBackupsTaskSpec = z.infer<typeof copyBackupsTaskSpec>;
-export type EtcdCopyBackupsTaskStatus = z.infer<typeof copyBackupsTaskStatus>;
-export type EtcdOpsTaskSpec = z.infer<typeof opsTaskSpec>;
-export type EtcdOpsTaskStatus = z.infer<typeof opsTaskStatus>;
+type EtcdCopyBackupsTaskStatus = z.infer<typeof copyBackupsTaskStatus>;
 
 export type EtcdConfig = EtcdSpec['etcd'];
 export type BackupSpec = EtcdSpec['backup'];
 export type StoreSpec = NonNullable<BackupSpec['store']>;
-export type SecretReference = NonNullable<StoreSpec['secretRef']>;
 export type TlsConfig = NonNullable<EtcdConfig['clientUrlTls']>;
-export type PeerTlsConfig = NonNullable<EtcdConfig['peerUrlTls']>;
 export type ResourceRequirements = NonNullable<EtcdConfig['resources']>;
 export type SchedulingConstraints = NonNullable<EtcdSpec['schedulingConstraints']>;
-export type SharedConfig = NonNullable<EtcdSpec['sharedConfig']>;
 
 /** Whole number or number with a suffix, as it was written. */
 export type Quantity = NonNullable<EtcdConfig['quota']>;

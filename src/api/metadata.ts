@@ -20,7 +20,7 @@ export interface ObjectMeta {
 }
 
 /** Object on which another one depends. */
-export interface OwnerReference {
+interface OwnerReference {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;

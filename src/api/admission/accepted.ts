@@ -3,6 +3,7 @@ import { DURATION_PATTERN } from '../duration.js';
 import { QUANTITY_PATTERN } from '../quantity.js';
 import type { StructuralSchema } from '../structural.js';
 import { isJsonObject, isList } from './json.js';
+import { TIME_PATTERN } from './metadata-schema.js';
 
 /** Name of a type with its article, as messages use it. */
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -16,8 +17,12 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 const DURATION_WORDS = 'a duration such as 90s, 5m or 1h30m';
 
+/** What a time looks like, in words. */
+export const TIME_WORDS = 'a time such as 2026-01-31T06:00:00Z';
+
 /** What a pattern means, for the patterns that people should not have to read. */
 const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
+  [TIME_PATTERN, TIME_WORDS],
   [DURATION_PATTERN, DURATION_WORDS],
   [`^(0|${DURATION_PATTERN.slice(1, -1)})$`, `${DURATION_WORDS}, or 0`],
   [QUANTITY_PATTERN, 'a quantity such as 500m, 8Gi or 1.5Gi'],

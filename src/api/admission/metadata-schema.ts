@@ -1,8 +1,12 @@
 import type { StructuralSchema } from '../structural.js';
 
+/** RFC 3339, without a look at the length of months. */
+export const TIME_PATTERN =
+  '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$';
+
 const string: StructuralSchema = { type: 'string' };
 const boolean: StructuralSchema = { type: 'boolean' };
-const time: StructuralSchema = { type: 'string', format: 'date-time' };
+const time: StructuralSchema = { type: 'string', pattern: TIME_PATTERN };
 const count: StructuralSchema = { type: 'integer', minimum: 0 };
 const strings: StructuralSchema = { type: 'object', additionalProperties: string };
 

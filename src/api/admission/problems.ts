@@ -19,6 +19,7 @@ export interface Problem {
 /** Rules whose violation keeps the API server from evaluating CEL. @see Kubernetes: `hasBlockingErr` */
 const BLOCKING: ReadonlySet<string> = new Set([
   'type',
+  'format',
   'required',
   'enum',
   'max-length',

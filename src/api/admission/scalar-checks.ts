@@ -1,6 +1,6 @@
 import { shown } from '../findings.js';
 import type { StructuralSchema } from '../structural.js';
-import { acceptedPattern } from './accepted.js';
+import { acceptedPattern, TIME_WORDS } from './accepted.js';
 import { nearestName } from './nearest-name.js';
 
 /** What is wrong with a scalar of the right type: rule and message. */
@@ -76,10 +76,7 @@ function compiled(pattern: string): RegExp {
 
 function formatObjection(schema: StructuralSchema, text: string): Objection | undefined {
   if (schema.format !== 'date-time' || isDateTime(text)) return undefined;
-  return {
-    rule: 'format',
-    message: `expected a time such as 2026-01-31T06:00:00Z, got ${shown(text)}`,
-  };
+  return { rule: 'format', message: `expected ${TIME_WORDS}, got ${shown(text)}` };
 }
 
 const DATE = /^[0-9]{4}-(0[1-9]|1[0-2])-([0-9]{2})$/;

@@ -18,7 +18,7 @@ export interface StoreContext {
 /** A store can be reached and belongs to one cluster. */
 export function storeFindings(store: StoreSpec, context: StoreContext): Finding[] {
   const { path } = context;
-  if (store.provider === undefined || store.provider === '') {
+  if (store.provider === undefined) {
     const message = `no provider is given, so that no backups are taken: expected one of ${spellings()}`;
     return [questionable('provider-absent', `${path}.provider`, message)];
   }
@@ -57,7 +57,9 @@ function credentials({ provider, secretRef }: StoreSpec, context: StoreContext):
   const path = `${context.path}.secretRef`;
   const canonical = providerOf(provider ?? '');
   const isNeeded = canonical === 'ECS' || (context.needsSecret && canonical !== 'Local');
-  return secretRef === undefined && !isNeeded ? [] : secret(path, secretRef, context.namespace);
+  if (secretRef !== undefined) return secret(path, secretRef, context.namespace);
+  const message = `expected the name of a Secret: here ${canonical} takes its credentials from one`;
+  return isNeeded ? [broken('store-secret', path, message)] : [];
 }
 
 function localBasePath({ provider, secretRef }: StoreSpec, context: StoreContext): Finding[] {

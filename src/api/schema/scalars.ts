@@ -6,7 +6,7 @@ import { QUANTITY_PATTERN } from '../quantity.js';
 import { withRules } from './field.js';
 
 /** Longest URL of a peer or an endpoint, in characters; it also bounds the cost of the rules on it. */
-export const URL_MAX_CHARACTERS = 2048;
+const URL_MAX_CHARACTERS = 2048;
 
 /**
  * Kubernetes quantity: a whole number, or a number with a suffix.
@@ -47,7 +47,7 @@ export const dateTime = z.string().meta({ format: 'date-time' });
 export const stringMap = z.record(z.string(), z.string());
 
 /** Base of a peer or client URL; the API server compares it as text. */
-export const endpoint = withRules(z.string().max(URL_MAX_CHARACTERS), {
+const endpoint = withRules(z.string().max(URL_MAX_CHARACTERS), {
   rule: "self.matches('^https?://') && isURL(self)",
   message: 'must be a URL that begins with http:// or https://, such as https://10.0.0.1:2380',
 });

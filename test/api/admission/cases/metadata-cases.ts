@@ -109,7 +109,7 @@ const identity: readonly AdmissionCase[] = [
   ),
   create.rejects('another group', { apiVersion: 'example.org/v1alpha1' }, 'apiVersion', unreadable),
   create.rejects('no version', { apiVersion: undefined }, 'apiVersion', unreadable),
-  create.rejects('another kind', { kind: 'Etcds' }, 'kind', unreadable),
+  create.rejects('another kind', { kind: 'Etcds' }, 'kind'),
   create.rejects('no kind', { kind: undefined }, 'kind', unreadable),
   create.rejects('metadata of text', { metadata: 'lyra' }, 'metadata', unreadable),
   ...(

@@ -131,6 +131,7 @@ const values: readonly AdmissionCase[] = [
   etcd.rejects('replicas beyond 32 bits', { 'status.replicas': 2_147_483_648 }, '.status.replicas'),
   etcd.rejects('replicas as text', { 'status.replicas': '3' }, 'status.replicas'),
   etcd.accepts('current replicas below zero', { 'status.currentReplicas': -1 }),
+  etcd.accepts('a list in place of a time', { 'status.lastErrors[0].observedAt': [] }),
   etcd.rejects('ready as text', { 'status.ready': 'yes' }, 'status.ready'),
   etcd.rejects('a selector of an object', { 'status.selector': {} }, 'status.selector'),
   etcd.rejects('conditions as an object', { 'status.conditions': {} }, 'status.conditions'),

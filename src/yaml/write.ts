@@ -1,0 +1,121 @@
+import { isAmbiguous } from './ambiguous.js';
+import { doubleQuoted, literalBlock, quoted } from './text.js';
+
+/** Indentation of one level. */
+const STEP = '  ';
+
+/** Longest key that YAML reads without a `?` before it, in characters. */
+const MAX_SIMPLE_KEY_CHARACTERS = 1024;
+
+/**
+ * Prints one YAML document, ending in a line break.
+ *
+ * The bytes are those of cdk8s's `Yaml.stringify`, except that every text is
+ * quoted which some reader of YAML 1.1 or 1.2 would take for another type
+ * (`0o14`, `1_000`), that unprintable characters are escaped, and that an
+ * object which occurs twice is printed twice, without an anchor. Keys keep their order;
+ * `undefined` is printed as null.
+ *
+ * @param value null, booleans, finite numbers, bigints, strings, arrays and plain objects of such
+ * @throws TypeError for anything else, such as a Date or a function
+ */
+export function writeYaml(value: unknown): string {
+  if (typeof value === 'string') return `${keyText(value, '')}\n`;
+  return `${isCollection(value) ? collection(value, '') : scalar(value, '')}\n`;
+}
+
+/** Prints a stream of documents with `---` between them. */
+export function writeYamlStream(values: readonly unknown[]): string {
+  return values.map(writeYaml).join('---\n');
+}
+
+/** The first line goes where the text stands; the others begin with the indentation. */
+function collection(value: object, indent: string): string {
+  return Array.isArray(value) ? sequence(value, indent) : mapping(value, indent);
+}
+
+function sequence(items: readonly unknown[], indent: string): string {
+  if (items.length === 0) return '[]';
+  const inner = indent + STEP;
+  let text = '';
+  for (const item of items) {
+    const shown = isCollection(item) ? collection(item, inner) : scalar(item, inner);
+    text += text === '' ? `- ${shown}` : `\n${indent}- ${shown}`;
+  }
+  return text;
+}
+
+function mapping(object: object, indent: string): string {
+  let text = '';
+  for (const [name, value] of Object.entries(object)) {
+    text += `${text === '' ? '' : `\n${indent}`}${entry(name, value, indent)}`;
+  }
+  return text === '' ? '{}' : text;
+}
+
+function entry(name: string, value: unknown, indent: string): string {
+  const inner = indent + STEP;
+  const key = keyText(name, indent);
+  const isSimple = key.length <= MAX_SIMPLE_KEY_CHARACTERS;
+  const start = isSimple ? `${key}:` : `? ${key}\n${indent}:`;
+  if (!isCollection(value)) return `${start} ${scalar(value, inner)}`;
+  const isBelow = isSimple && !isEmpty(value);
+  return `${start}${isBelow ? `\n${inner}` : ' '}${collection(value, inner)}`;
+}
+
+function isCollection(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || Object.getPrototypeOf(prototype) === null) return true;
+  throw unprintable(value);
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
+}
+
+function scalar(value: unknown, indent: string): string {
+  if (typeof value === 'string') return string(value, indent);
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    return Object.is(value, -0) ? '-0' : JSON.stringify(value);
+  }
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  throw unprintable(value);
+}
+
+/** Most texts of a manifest: a letter or slash first, nothing that could end or change a plain scalar. */
+const SURELY_PLAIN = /^[A-Za-z/][A-Za-z0-9_./@=+-]*$/;
+
+const CONTROL_OR_UNPRINTABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u;
+
+/** What cannot stand plainly: an indicator first, a comment or a mapping inside, a blank at the end. */
+const NOT_PLAIN =
+  /^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/;
+
+/** @param indent what continuation lines begin with; undefined where the text must stay on one line */
+function string(text: string, indent: string | undefined): string {
+  if (SURELY_PLAIN.test(text)) return isAmbiguous(text) ? `"${text}"` : text;
+  if (CONTROL_OR_UNPRINTABLE.test(text)) return doubleQuoted(text, indent);
+  if (text.includes('\n')) {
+    const isBlock = indent !== undefined && !/\n[\t ]+$/.test(text);
+    return isBlock ? literalBlock(text, indent) : quoted(text, indent);
+  }
+  return NOT_PLAIN.test(text) || isAmbiguous(text) ? quoted(text, indent) : text;
+}
+
+/** At the start of a line a text may not look like a document marker. */
+function keyText(text: string, indent: string): string {
+  const isMarker = indent === '' && /^(---|\.\.\.)/.test(text);
+  return isMarker ? quoted(text, undefined) : string(text, undefined);
+}
+
+function unprintable(value: unknown): TypeError {
+  const kind = typeof value === 'object' ? value?.constructor?.name : typeof value;
+  return new TypeError(
+    `cannot print a value of type ${kind}: expected null, a boolean, a finite number, a string, an array or a plain object`,
+  );
+}

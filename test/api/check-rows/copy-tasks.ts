@@ -1,0 +1,88 @@
+import { expect } from 'vitest';
+import type { EtcdCopyBackupsTask } from '../../../src/api/etcd.js';
+import type { Severity } from '../../../src/api/findings.js';
+import type { SynthesisOptions } from '../../../src/api/options.js';
+import { extension } from '../../charts/given-etcd.js';
+import { givenCopyTask, SOURCE, TARGET } from '../../parity/given-copy-task.js';
+
+/** A task that one rule stops, and its neighbour that the rule lets pass. */
+interface CopyTaskRow {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly message: string;
+  readonly refused: EtcdCopyBackupsTask;
+  readonly accepted: EtcdCopyBackupsTask;
+  readonly options?: SynthesisOptions;
+}
+
+const LOCAL = { provider: 'Local', container: 'to', prefix: 'p' };
+
+export const COPY_TASKS: readonly CopyTaskRow[] = [
+  {
+    rule: 'spec-absent',
+    severity: 'error',
+    path: 'spec',
+    message: 'expected a sourceStore and a targetStore',
+    refused: { ...givenCopyTask(), spec: undefined },
+    accepted: givenCopyTask(),
+  },
+  {
+    rule: 'name-length',
+    severity: 'error',
+    path: 'metadata.name',
+    message: `the Job's name '${'a'.repeat(57)}-worker' has 64 characters: expected at most 63, because its pods repeat it in a label`,
+    refused: givenCopyTask({}, { name: 'a'.repeat(57) }),
+    accepted: givenCopyTask({}, { name: 'a'.repeat(56) }),
+  },
+  {
+    rule: 'provider',
+    severity: 'error',
+    path: 'spec.sourceStore.provider',
+    message: expect.stringMatching(/^"floppy" is not a provider: expected one of /),
+    refused: givenCopyTask({ sourceStore: { ...SOURCE, provider: 'floppy' } }),
+    accepted: givenCopyTask(),
+  },
+  {
+    rule: 'container',
+    severity: 'error',
+    path: 'spec.targetStore.container',
+    message: 'expected the name of the bucket or container',
+    refused: givenCopyTask({ targetStore: { ...TARGET, container: undefined } }),
+    accepted: givenCopyTask(),
+  },
+  {
+    rule: 'secret-name',
+    severity: 'error',
+    path: 'spec.targetStore.secretRef',
+    message: 'expected the name of a Secret in namespace demo, because the pods mount it',
+    refused: givenCopyTask({ targetStore: { ...TARGET, provider: 'ECS', secretRef: undefined } }),
+    accepted: givenCopyTask({ targetStore: { ...TARGET, secretRef: undefined } }),
+  },
+  {
+    rule: 'label',
+    severity: 'error',
+    path: 'spec.podLabels.team',
+    message:
+      "\"a b\" cannot be a label: expected at most 63 letters, digits, '-', '_' and '.', a letter or digit at both ends",
+    refused: givenCopyTask({ podLabels: { team: 'a b' } }),
+    accepted: givenCopyTask({ podLabels: { team: 'a' } }),
+  },
+  {
+    rule: 'image',
+    severity: 'error',
+    path: 'spec',
+    message: expect.stringMatching(/^the image vector has no entry for the image: expected one/),
+    refused: givenCopyTask(),
+    accepted: givenCopyTask({}, { annotations: extension('engine', 'gardener') }),
+    options: { images: [{ name: 'etcd-druid', ref: '' }] },
+  },
+  {
+    rule: 'local-secret',
+    severity: 'warning',
+    path: 'spec.targetStore.secretRef.name',
+    message: expect.stringMatching(/^Secret 's' is not among the input/),
+    refused: givenCopyTask({ targetStore: { ...LOCAL, secretRef: { name: 's' } } }),
+    accepted: givenCopyTask({ targetStore: LOCAL }),
+  },
+];
