@@ -82,15 +82,11 @@ function typeOf(node: AnnotatedSchema): string {
   const { title, properties, additionalProperties, items } = node;
   if (title !== undefined && VALUE_TYPES.includes(title)) return title;
   if (properties !== undefined) return nameOf(node);
-  if (items !== undefined) return arrayOf(typeOf(items));
+  if (items !== undefined) return `readonly ${typeOf(items)}[]`;
   if (additionalProperties !== undefined) {
     return `Readonly<Record<string, ${typeOf(additionalProperties)}>>`;
   }
   return scalar(node);
-}
-
-function arrayOf(item: string): string {
-  return `readonly ${item}[]`;
 }
 
 function scalar({ type, format, enum: values }: AnnotatedSchema): string {

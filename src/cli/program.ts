@@ -32,6 +32,7 @@ export function program(commandLine: CommandLine, io: Io): Command {
     .helpCommand('help [COMMAND]', 'print help for a command')
     .addHelpText('before', FIRST_LINES)
     .addHelpText('afterAll', EXIT_CODES)
+    .showHelpAfterError('see etcd-druid --help')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {

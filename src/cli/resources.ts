@@ -144,7 +144,7 @@ function addStray(place: Place, value: unknown, to: Parts): void {
     return;
   }
   const message = `not a Kubernetes object: apiVersion and kind are needed, e.g. apiVersion: ${API_VERSION} and kind: Etcd`;
-  to.findings.push(textFinding(source, line, message, 'error'));
+  to.findings.push({ ...textFinding(source, line, message, 'error'), rule: 'no-kind' });
 }
 
 /** Scalars in objects of ours that not every reader takes for the same value. */

@@ -26,7 +26,7 @@ export function skippedNotes(
     .map(([type, count]) => `left out ${count} of kind ${type}${remedy}`);
   const secrets = skipped.filter(isSecret).length;
   if (secrets > 0)
-    notes.push(`left out ${counted(secrets, 'Secret')}: they are read, never written`);
+    notes.push(`left out ${counted(secrets, 'Secret')}: Secrets are read, never written`);
   if (strays.length > 0) notes.push(strayNote(strays));
   return notes;
 }

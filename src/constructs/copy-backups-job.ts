@@ -61,6 +61,7 @@ function podSpec(task: CopyTask): Rendered<PodSpec> {
   const source = storeAccess(task.source, { ...use, role: 'source-' });
   const target = storeAccess(task.target, { ...use, role: '' });
   const mounts = [...source.mounts, ...target.mounts];
+  const volumes = [...source.volumes, ...target.volumes];
   return {
     restartPolicy: 'OnFailure',
     shareProcessNamespace: true,
@@ -76,10 +77,10 @@ function podSpec(task: CopyTask): Rendered<PodSpec> {
         env: [...source.env, ...target.env],
         resources: {},
         securityContext: containerSecurityContext({ runAsRoot: false, parity }),
-        volumeMounts: mounts,
+        volumeMounts: mounts.length > 0 ? mounts : undefined,
       },
     ],
-    volumes: [...source.volumes, ...target.volumes],
+    volumes: volumes.length > 0 ? volumes : undefined,
   };
 }
 

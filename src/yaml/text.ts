@@ -39,7 +39,7 @@ export function doubleQuoted(text: string, indent: string | undefined): string {
   if (indent === undefined || json.length < MULTI_LINE_CHARACTERS) return line;
   return line.replace(/((?:\\n)+)( ?)|\\./g, (match, breaks: string | undefined, blank, offset) => {
     if (breaks === undefined) return match;
-    const isLast = offset + match.length === line.length - 1;
+    const isLast = blank === '' && offset + match.length === line.length - 1;
     return brokenLines(breaks.length / 2, blank, isLast, indent);
   });
 }
@@ -54,12 +54,21 @@ function escapeOf(code: string): string {
   return LETTER_ESCAPES.get(code) ?? (code.startsWith('00') ? `\\x${code.slice(2)}` : `\\u${code}`);
 }
 
-/** A `|` block: the text line by line, as it is. */
+/** False where readers of blocks lose blanks, or take a tab for indentation. */
+export function canBeBlock(text: string): boolean {
+  const isBlankWithin = !/[^\n\t ]/.test(text) && /[\t ]/.test(text);
+  return !isBlankWithin && !/^\n*\t|\n[\t ]+$/.test(text);
+}
+
+/** Tells how far a block is indented, where its own first line begins with a blank. */
+const STEP_INDICATOR = '2';
+
+/** A `|` block: the text line by line, as it is, if {@link canBeBlock}. */
 export function literalBlock(text: string, indent: string): string {
   const end = /[\n\t ]*$/.exec(text)?.[0] ?? '';
-  const startsWithBlank = /^\n* /.test(text.slice(0, text.length - end.length));
+  const indicator = /^\n* /.test(text) ? STEP_INDICATOR : '';
   const lines = text.replace(/\n$/, '').replace(/\n+(?=[^\n])/g, (breaks) => breaks + indent);
-  return `|${startsWithBlank ? indent.length : ''}${chomping(text, end)}\n${indent}${lines}`;
+  return `|${indicator}${chomping(text, end)}\n${indent}${lines}`;
 }
 
 /** What becomes of the line breaks at the end: stripped, one kept, or all kept. */

@@ -15,10 +15,22 @@ interface Variant {
   readonly kinds?: readonly string[];
 }
 
+const EVERYTHING_BUT_PODS = [
+  'Etcd',
+  'ServiceAccount',
+  'Role',
+  'RoleBinding',
+  'Lease',
+  'PodDisruptionBudget',
+  'Service',
+  'ConfigMap',
+];
+
 const LOCAL = { provider: 'Local', container: 'bucket', prefix: 'p', secretRef: { name: 'base' } };
 
 const VARIANTS: readonly Variant[] = [
-  { variant: 'minimal', etcd: givenEtcd() },
+  { variant: 'minimal', etcd: givenEtcd(), kinds: EVERYTHING_BUT_PODS },
+  { variant: 'minimal.pods', etcd: givenEtcd(), kinds: ['StatefulSet', 'CronJob'] },
   {
     variant: 'three-members-tls-s3',
     etcd: givenEtcd({
@@ -26,7 +38,7 @@ const VARIANTS: readonly Variant[] = [
       etcd: { clientUrlTls: givenTls('client'), peerUrlTls: givenTls('peer') },
       backup: { tls: givenTls('backup'), store: S3_STORE },
     }),
-    kinds: ['Role', 'PodDisruptionBudget', 'StatefulSet'],
+    kinds: ['StatefulSet'],
   },
   {
     variant: 'three-members-tls-s3.maintenance',

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { etcdYaml, workspace } from './workspace.js';
@@ -70,6 +70,20 @@ describe('output folder', () => {
     const { exit, stderr } = await space.run(['synth', 'a']);
     expect(exit).toBe(2);
     expect(stderr).toContain('is a file: --output takes a folder');
+  });
+
+  it('rejects a folder below a file', async () => {
+    const space = workspace({ a: etcdYaml('main') });
+    const { exit, stderr } = await space.run(['synth', 'a', '--output', 'a/dist']);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('lies below a file');
+  });
+
+  it.runIf(existsSync('/proc/self'))('rejects a folder that the system denies', async () => {
+    const space = workspace({ a: etcdYaml('main') });
+    const { exit, stderr } = await space.run(['synth', 'a', '--output', '/proc/etcd-druid/dist']);
+    expect(exit).toBe(3);
+    expect(stderr).toContain('ENOENT');
   });
 
   it.skipIf(process.getuid?.() === 0)('is left alone when it cannot be written', async () => {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { resolveCluster } from '../../src/api/cluster.js';
 import type { EtcdSpec, StoreSpec } from '../../src/api/etcd.js';
 import type { SynthesisOptions } from '../../src/api/options.js';
-import { compactionJobTemplate } from '../../src/constructs/compaction-job.js';
 import { givenEtcd, S3_STORE, STATIC_PODS } from '../charts/given-etcd.js';
-import { flagOf } from './upstream.js';
+import { compactionJob, flagOf } from './upstream.js';
 
 type Given = Partial<EtcdSpec> & { readonly store?: StoreSpec };
 
@@ -15,9 +13,8 @@ function job(
   annotations = {},
 ) {
   const etcd = givenEtcd({ ...spec, backup: { ...spec.backup, store } }, { annotations });
-  const cluster = resolveCluster(etcd, { parity: true, ...options });
   // A wire object again, as the API server would see it.
-  const template = JSON.parse(JSON.stringify(compactionJobTemplate(cluster, cluster.store!)));
+  const template = JSON.parse(JSON.stringify(compactionJob(etcd, options)));
   const pod = template.spec.template;
   return { template, pod, container: pod.spec.containers[0] };
 }

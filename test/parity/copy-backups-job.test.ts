@@ -18,7 +18,9 @@ function pod(spec: Partial<EtcdCopyBackupsTaskSpec> = {}) {
 }
 
 function container(spec: Partial<EtcdCopyBackupsTaskSpec> = {}) {
-  return pod(spec).spec.containers[0]!;
+  const [only] = pod(spec).spec.containers;
+  if (only === undefined) throw new Error('no container');
+  return only;
 }
 
 describe('copy Job', () => {
@@ -197,8 +199,8 @@ describe('stores of the copy Job', () => {
   it.each(['ECS', undefined])('%s gets no credentials at all', (provider) => {
     expect(access({ ...SOURCE, provider }, { ...TARGET, provider })).toEqual({
       env: CONTAINERS,
-      mounts: [],
-      volumes: [],
+      mounts: undefined,
+      volumes: undefined,
     });
   });
 

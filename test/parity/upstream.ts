@@ -1,7 +1,9 @@
-import type { EtcdSpec } from '../../src/api/etcd.js';
+import { resolveCluster } from '../../src/api/cluster.js';
+import type { Etcd, EtcdSpec } from '../../src/api/etcd.js';
 import type { ObjectMeta } from '../../src/api/metadata.js';
 import type { SynthesisOptions } from '../../src/api/options.js';
 import { type Manifest, synthesizeEtcd } from '../../src/charts/synthesis.js';
+import { compactionJobTemplate } from '../../src/constructs/compaction-job.js';
 import { find, memberContainer } from '../charts/find.js';
 import { givenEtcd } from '../charts/given-etcd.js';
 
@@ -34,4 +36,11 @@ export function flagOf(args: readonly string[], name: string): string | undefine
 /** The etcd configuration of all members, as a document. */
 export function configurationOf(manifests: readonly Manifest[]): string {
   return find(manifests, 'ConfigMap').data['etcd.conf.yaml'] ?? '';
+}
+
+/** The Job by which upstream compacts the backups of an Etcd with a store. */
+export function compactionJob(etcd: Etcd, options: SynthesisOptions = {}) {
+  const cluster = resolveCluster(etcd, { parity: true, ...options });
+  if (cluster.store === undefined) throw new Error('the Etcd has no store');
+  return compactionJobTemplate(cluster, cluster.store);
 }

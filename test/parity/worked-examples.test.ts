@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { resolveCluster } from '../../src/api/cluster.js';
 import type { Etcd } from '../../src/api/etcd.js';
 import { type Manifest, synthesizeEtcd } from '../../src/charts/synthesis.js';
-import { compactionJobTemplate } from '../../src/constructs/compaction-job.js';
 import { writeYaml, writeYamlStream } from '../../src/yaml/write.js';
 import { find, inventory, memberContainer, memberPod } from '../charts/find.js';
 import { FULL, MINIMAL } from './examples.js';
+import { compactionJob } from './upstream.js';
 
 const UPGRADE = { featureGates: { UpgradeEtcdVersion: true } };
 const CHECKSUM = 'checksum/etcd-configmap';
@@ -27,8 +26,7 @@ describe('worked examples', () => {
   });
 
   it('renders the compaction Job of the full example', async () => {
-    const cluster = resolveCluster(FULL, { parity: true });
-    await expect(writeYaml(compactionJobTemplate(cluster, cluster.store!))).toMatchFileSnapshot(
+    await expect(writeYaml(compactionJob(FULL))).toMatchFileSnapshot(
       './__golden__/full.compaction-job.yaml',
     );
   });

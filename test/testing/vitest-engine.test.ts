@@ -32,6 +32,9 @@ const SECOND = {
   added: test('one', matches('a')),
 };
 
+/** Faster, and the harder case: files must not take each other's snapshots. */
+const ONE_PROCESS = ['--no-isolate', '--no-file-parallelism'];
+
 describe('toMatchManifest under vitest', () => {
   let project: VitestProject;
   let first: (file: string) => FileResult;
@@ -39,7 +42,7 @@ describe('toMatchManifest under vitest', () => {
   beforeAll(() => {
     project = vitestProject();
     project.write(FIRST);
-    first = project.run('new');
+    first = project.run('new', ...ONE_PROCESS);
   }, 60_000);
 
   afterAll(() => project.remove());
@@ -88,7 +91,7 @@ metadata:
   });
 
   it('works the same when every file has a process of its own', { timeout: 60_000 }, () => {
-    const result = project.run('ci', '--isolate', 'nested', 'stored');
+    const result = project.run('ci', 'nested', 'stored');
     expect([result('nested'), result('stored')]).toMatchObject([
       { passed: true },
       { passed: true },
@@ -112,7 +115,7 @@ metadata:
       let ci: (file: string) => FileResult;
 
       beforeAll(() => {
-        ci = project.run('ci');
+        ci = project.run('ci', ...ONE_PROCESS);
       }, 60_000);
 
       it('accepts what is stored', () => {
@@ -145,7 +148,7 @@ metadata:
       let again: (file: string) => FileResult;
 
       beforeAll(() => {
-        again = project.run('new');
+        again = project.run('new', ...ONE_PROCESS);
       }, 60_000);
 
       it('refuses the change', () => {
@@ -163,7 +166,7 @@ metadata:
       let updated: (file: string) => FileResult;
 
       beforeAll(() => {
-        updated = project.run('update');
+        updated = project.run('update', ...ONE_PROCESS);
       }, 60_000);
 
       it('replaces a changed text', () => {

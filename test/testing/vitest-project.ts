@@ -19,7 +19,7 @@ export interface FileResult {
 export interface VitestProject {
   /** Writes test files by name, without `.test.js`. */
   readonly write: (files: Readonly<Record<string, string>>) => void;
-  /** Runs all files, or what the arguments choose; in one process, which is the harder case. */
+  /** Runs all files, or what the arguments choose. */
   readonly run: (mode: Mode, ...args: string[]) => (file: string) => FileResult;
   /** The snapshot file of a test file; `undefined` when there is none. */
   readonly stored: (file: string) => string | undefined;
@@ -62,24 +62,20 @@ import { describe, expect, it } from 'vitest';
 const lease = (name) => ({ metadata: { name }, kind: 'Lease', apiVersion: 'coordination.k8s.io/v1' });
 `;
 
-const ARGUMENTS = [
-  '--reporter=json',
-  '--outputFile=report.json',
-  '--no-isolate',
-  '--no-file-parallelism',
-];
-
 function runVitest(folder: string, mode: Mode, args: readonly string[]) {
   const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const report = path.join(folder, 'report.json');
+  rmSync(report, { force: true });
   const update = mode === 'update' ? ['-u'] : [];
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [vitest, 'run', '--no-color', ...ARGUMENTS, ...update, ...args],
+    [vitest, 'run', '--no-color', '--reporter=json', `--outputFile=${report}`, ...update, ...args],
     { cwd: folder, encoding: 'utf8', env: environment(mode) },
   );
-  const report: Report = JSON.parse(readFileSync(path.join(folder, 'report.json'), 'utf8'));
+  if (!existsSync(report)) throw new Error(`vitest did not run:\n${stdout}\n${stderr}`);
+  const { testResults }: Report = JSON.parse(readFileSync(report, 'utf8'));
   return (file: string): FileResult => {
-    const result = report.testResults.find(({ name }) => name.endsWith(`/${file}.test.js`));
+    const result = testResults.find(({ name }) => name.endsWith(`/${file}.test.js`));
     if (result === undefined) throw new Error(`${file} did not run:\n${stdout}\n${stderr}`);
     const messages = result.assertionResults.flatMap(
       ({ failureMessages }) => failureMessages ?? [],

@@ -19,6 +19,7 @@ export interface CelProgram {
 }
 
 const programs = new Map<string, CelProgram>();
+let compiler: Environment | undefined;
 
 /**
  * Compiles a rule, once.
@@ -29,7 +30,8 @@ export function celProgram(rule: string): CelProgram {
   const known = programs.get(rule);
   if (known !== undefined) return known;
   const { text, isTransition } = prepared(rule);
-  const run = environment().parse(text);
+  compiler ??= environment().registerVariable('self', 'dyn').registerVariable('oldSelf', 'dyn');
+  const run = compiler.parse(text);
   const program = {
     isTransition,
     evaluate: (variables: CelVariables): unknown => run(variables),
@@ -47,8 +49,6 @@ export function celProgram(rule: string): CelProgram {
  */
 export function environment(): Environment {
   return new Environment()
-    .registerVariable('self', 'dyn')
-    .registerVariable('oldSelf', 'dyn')
     .registerFunction('goInt(string): int', goInt)
     .registerFunction('goInt(int): int', (value: bigint) => value)
     .registerFunction('goDuration(string): google.protobuf.Duration', goDuration)

@@ -92,8 +92,9 @@ function jsonOf(value: unknown): string {
 function repetitions(list: readonly unknown[], key: (item: unknown) => string): readonly number[] {
   const counts = new Map<string, number>();
   return list.flatMap((item, index) => {
-    const count = (counts.get(key(item)) ?? 0) + 1;
-    counts.set(key(item), count);
+    const text = key(item);
+    const count = (counts.get(text) ?? 0) + 1;
+    counts.set(text, count);
     return count === 2 ? [index] : [];
   });
 }

@@ -65,11 +65,7 @@ function judgeNode(node: Node, judge: Judge): void {
     for (const [name, value] of Object.entries(node.value)) {
       const schema = memberSchema(node.schema, name);
       if (schema === undefined) continue;
-      const below = { schema, value, old: member(node.old, name) };
-      judgeNode(
-        { ...below, path: [...node.path, name], comparable: comparable(below, node) },
-        judge,
-      );
+      judgeNode(childOf(node, name, { schema, value, old: member(node.old, name) }), judge);
     }
   } else if (isList(node.value)) {
     judgeItems(node, node.value, judge);
@@ -77,20 +73,18 @@ function judgeNode(node: Node, judge: Judge): void {
 }
 
 function judgeItems(node: Node, list: readonly unknown[], judge: Judge): void {
-  const schema = node.schema.items;
-  if (schema === undefined || !hasRules(schema)) return;
+  const { items: schema, maxItems = Number.POSITIVE_INFINITY } = node.schema;
+  // a list that is too long is reported as such, and could be of any length
+  if (schema === undefined || list.length > maxItems) return;
   const counterpart = oldItem(node.schema, node.old);
   for (const [index, value] of list.entries()) {
-    const below = { schema, value, old: counterpart(value) };
-    judgeNode(
-      { ...below, path: [...node.path, index], comparable: comparable(below, node) },
-      judge,
-    );
+    judgeNode(childOf(node, index, { schema, value, old: counterpart(value) }), judge);
   }
 }
 
-function comparable(below: Correlated, { comparable }: Node): Correlated {
-  return below.old === undefined ? comparable : below;
+function childOf(node: Node, step: string | number, below: Correlated): Node {
+  const comparable = below.old === undefined ? node.comparable : below;
+  return { ...below, path: [...node.path, step], comparable };
 }
 
 const ruled = new WeakMap<StructuralSchema, boolean>();
