@@ -1,3 +1,4 @@
+export type { EtcdObject } from './api/etcd-object.js';
 export type { Engine } from './api/extensions.js';
 export type { ImageSource, ImageVector } from './api/images.js';
 export {

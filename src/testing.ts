@@ -1,6 +1,7 @@
 import './testing/matcher-types.js';
 import { registerMatcher } from './testing/to-match-manifest.js';
 
+export type { EtcdObject } from './api/etcd-object.js';
 export type {
   AnyManifest,
   ConfigMapManifest,
@@ -40,7 +41,6 @@ export type {
   VolumeMount,
 } from './testing/pod.js';
 export {
-  type EtcdObject,
   type SynthEtcdOptions,
   type SynthesizedEtcd,
   synthEtcd,

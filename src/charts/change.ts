@@ -89,7 +89,8 @@ function rollOut(
   { before, after }: Change,
   [previous, next]: readonly [readonly Manifest[], readonly Manifest[]],
 ): Finding[] {
-  if (before.replicas === 0 || after.replicas === 0) return [];
+  if ([before, after].some((cluster) => cluster.replicas === 0 || !cluster.runtimeComponents))
+    return [];
   if (podTemplate(previous) === podTemplate(next)) return [];
   const isAvailable = before.replicas >= 3;
   const cost = isAvailable
@@ -121,7 +122,9 @@ function backups({ before, after }: Change): Finding[] {
 function podTemplate(manifests: readonly Manifest[]): string {
   const statefulSet = manifests.find(({ kind }) => kind === 'StatefulSet');
   const { template } = (statefulSet?.spec ?? {}) as { readonly template?: unknown };
-  return JSON.stringify(template) ?? '';
+  return JSON.stringify(template, (_key, value) =>
+    typeof value === 'bigint' ? `${value}` : value,
+  );
 }
 
 function pods({ name, replicas }: Cluster): string {

@@ -9,6 +9,7 @@ import { checkEtcd } from '../api/checks.js';
 import { DEFAULT_NAMESPACE, resolveCluster } from '../api/cluster.js';
 import { DEFAULTS } from '../api/defaults.js';
 import type { Etcd } from '../api/etcd.js';
+import type { EtcdObject } from '../api/etcd-object.js';
 import { type Engine, type Extensions, extensionAnnotations } from '../api/extensions.js';
 import { type Finding, hasErrors } from '../api/findings.js';
 import type { ImageVector } from '../api/images.js';
@@ -113,12 +114,12 @@ export class EtcdCluster extends Construct {
   ): EtcdCluster {
     const { metadata, spec } = readEtcd(readFileSync(file, 'utf8'), file);
     const { name, namespace, labels, annotations } = metadata;
-    const given = { name, namespace, labels, annotations, spec } as EtcdClusterProps;
+    const given = { name, namespace, labels, annotations, spec: spec ?? {} } as EtcdClusterProps;
     return new EtcdCluster(scope, id, { ...given, ...props });
   }
 
   /** The Etcd, as it would stand in a YAML file. */
-  public readonly resource: Etcd;
+  public readonly resource: EtcdObject;
 
   /** URL of the Service in front of the members, as clients in the same Kubernetes cluster use it. */
   public readonly clientEndpoint: string;
@@ -136,23 +137,22 @@ export class EtcdCluster extends Construct {
     super(scope, id);
     const namespace = props.namespace ?? Chart.of(this).namespace ?? DEFAULT_NAMESPACE;
     const admission = admit(etcdOf(props, namespace), { unknownFields: 'error' });
-    this.resource = admission.object as Etcd;
+    const etcd = admission.object as Etcd;
+    this.resource = admission.object as EtcdObject;
 
     const tls = props.spec.etcd?.clientUrlTls;
     const port = props.spec.etcd?.clientPort ?? DEFAULTS.clientPort;
     const service = clientServiceName(props.name);
     this.clientEndpoint = `${tls ? 'https' : 'http'}://${service}.${namespace}.svc:${port}`;
-    this.caSecret = tls?.tlsCASecretRef.name;
-    this.caSecretKey = tls?.tlsCASecretRef.dataKey ?? DEFAULTS.caDataKey;
+    this.caSecret = tls?.tlsCASecretRef?.name;
+    this.caSecretKey = tls?.tlsCASecretRef?.dataKey ?? DEFAULTS.caDataKey;
     this.clientSecret = tls?.clientTLSSecretRef?.name;
 
     const options = { images: props.images };
-    const findings = hasErrors(admission.findings)
-      ? admission.findings
-      : checkEtcd(this.resource, options);
+    const findings = hasErrors(admission.findings) ? admission.findings : checkEtcd(etcd, options);
     this.node.addValidation({ validate: () => errorsOf(findings) });
     if (!hasErrors(findings)) {
-      addClusterObjects(this, resolveCluster(this.resource, options), this.resource);
+      addClusterObjects(this, resolveCluster(etcd, options), etcd);
     }
   }
 }
@@ -177,7 +177,12 @@ function etcdOf(props: EtcdClusterProps, namespace: string): unknown {
     apiVersion: API_VERSION,
     kind: 'Etcd',
     metadata: { name, namespace, labels, annotations: annotationsOf(props, extensions) },
-    spec: { labels: {}, etcd: {}, ...spec, backup: backup ?? spec.backup ?? {} },
+    spec: {
+      ...spec,
+      labels: spec.labels ?? {},
+      etcd: spec.etcd ?? {},
+      backup: backup ?? spec.backup ?? {},
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import { DEFAULT_NAMESPACE } from '../api/cluster.js';
 import { type LocatedFinding, ROOT_PATH } from '../api/findings.js';
+import { GROUP, PLURALS } from '../api/kinds.js';
 import { isTree, valueAt } from '../api/older-shape-tree.js';
 import { providerOf } from '../api/providers.js';
 import type { Resource } from './resources.js';
@@ -32,6 +33,17 @@ export function fileFindings(
     .map(({ first, resource }) => {
       const message = `its file ${fileOf(resource)} is that of ${first.kind} ${first.name} at ${place(first)} too: rename one`;
       return finding(resource, 'metadata.name', 'same-file', message);
+    });
+}
+
+/** CustomResourceDefinitions of the input that are written anyway. */
+export function crdFindings(resources: readonly Resource[]): readonly LocatedFinding[] {
+  const ours = Object.values(PLURALS).map((plural) => `${plural}.${GROUP}`);
+  return resources
+    .filter(({ kind, name }) => kind === 'CustomResourceDefinition' && ours.includes(name))
+    .map((resource) => {
+      const message = '--crds writes it too: leave one of them out';
+      return finding(resource, 'metadata.name', 'duplicate', message);
     });
 }
 

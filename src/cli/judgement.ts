@@ -4,7 +4,7 @@ import type { Etcd, EtcdCopyBackupsTask } from '../api/etcd.js';
 import { type Finding, hasErrors, type LocatedFinding } from '../api/findings.js';
 import type { SynthesisOptions } from '../api/options.js';
 import type { Io } from './io.js';
-import { progress } from './progress.js';
+import { withProgress } from './progress.js';
 import { conversionFindings, type Resource } from './resources.js';
 
 /** How strictly resources are judged. */
@@ -53,14 +53,14 @@ export async function judgeAll(
   optionsFor: (resource: Resource) => JudgementOptions,
   io: Io,
 ): Promise<readonly Judgement[]> {
-  const judgements: Judgement[] = [];
-  const line = progress(io, 'checking', resources.length);
-  for (const resource of resources) {
-    judgements.push(judge(resource, optionsFor(resource)));
-    await line.step();
-  }
-  await line.clear();
-  return judgements;
+  return withProgress(io, { verb: 'checking', total: resources.length }, async (step) => {
+    const judgements: Judgement[] = [];
+    for (const resource of resources) {
+      judgements.push(judge(resource, optionsFor(resource)));
+      await step();
+    }
+    return judgements;
+  });
 }
 
 /** Admission has accepted the object, which is what makes it of this type. */

@@ -13,7 +13,7 @@ import {
   stat,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { systemErrorCode, usageFailure } from './exit.js';
+import { CommandFailure, Exit, systemErrorCode, usageFailure } from './exit.js';
 import type { Output } from './output.js';
 import type { Source } from './sources.js';
 
@@ -87,8 +87,13 @@ export function outputFolder(folder: string, sources: readonly Source[]): Output
       const at = path.join(stage, file);
       await ensure(stage);
       await ensure(path.dirname(at));
-      // Several times faster than the promise; signals get their chance between the resources.
-      writeFileSync(at, text, { flag: 'wx' });
+      try {
+        // Several times faster than the promise; signals get their chance between the resources.
+        writeFileSync(at, text, { flag: 'wx' });
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new CommandFailure(Exit.unfinished, `cannot write ${file}: ${reason}`, { cause });
+      }
     },
     finish: async () => {
       await ensure(stage);

@@ -66,15 +66,15 @@ function addSynth(root: Command, action: (paths: string[], flags: SynthFlags) =>
     .summary('turn Etcd resources into Kubernetes manifests')
     .description(
       'Turns every Etcd and EtcdCopyBackupsTask of the input into Kubernetes manifests.\n\n' +
-        'The output folder gets one file per resource, NAMESPACE/NAME.k8s.yaml, with _ where no\n' +
-        'namespace is given, and crds.k8s.yaml with --crds. It is replaced as a whole, and only\n' +
-        'when the whole input is free of errors. A Secret of the input is read where a local\n' +
-        'store names it and is never written.',
+        'The output folder gets one file per resource, NAMESPACE/NAME.k8s.yaml, with _ where no namespace is given. ' +
+        'It is replaced as a whole, and only when the whole input is free of errors. ' +
+        'A Secret of the input is read where a local store names it, and never written. ' +
+        'In folders, hidden entries and node_modules are passed over.',
     )
     .argument('<PATH...>', PATHS)
     .option('-o, --output <DIR>', 'folder to write to (default: dist)')
     .option('--stdout', 'write one stream of documents to standard output instead')
-    .option('--crds', 'write the CustomResourceDefinitions too')
+    .option('--crds', 'write the CustomResourceDefinitions too, in crds.k8s.yaml')
     .option('--parity', "write exactly the objects of upstream's operator, nothing of ours")
     .addOption(
       new Option(
@@ -82,9 +82,9 @@ function addSynth(root: Command, action: (paths: string[], flags: SynthFlags) =>
         'programs in the pods, where neither annotation nor image decides',
       ).choices(['native', 'gardener']),
     )
-    .option('--image <NAME=REF>', 'image to use, e.g. etcd-druid=REF; may be repeated', collect, [])
+    .option('--image <NAME=REF>', 'image to use, e.g. etcd-druid=REF; may be repeated', collect)
     .option('--image-vector <FILE>', 'images to use, in the format of an image vector overwrite')
-    .option('--feature-gates <NAME=BOOL>', 'feature gates, separated by commas', collect, [])
+    .option('--feature-gates <NAME=BOOL>', 'feature gates, separated by commas', collect)
     .option('--config <FILE>', "configuration of upstream's operator; --feature-gates wins over it")
     .option(
       '--pass-through',
@@ -111,8 +111,7 @@ function addValidate(
     .command('validate')
     .summary('say what an API server would refuse, without a cluster')
     .description(
-      'Judges every resource of druid.gardener.cloud as an API server with the CRDs would, and\n' +
-        'warns of what it accepts although it would not work.',
+      'Judges every resource of druid.gardener.cloud as an API server with the CRDs would, and warns of what it accepts although it would not work.',
     )
     .argument('<PATH...>', PATHS)
     .option(
@@ -141,8 +140,7 @@ function addConvert(root: Command, action: (paths: string[]) => Promise<void>) {
     .command('convert')
     .summary('rewrite Etcd resources of the older shape into the shape of today')
     .description(
-      'Prints every resource of druid.gardener.cloud, those of the older shape rewritten. What\n' +
-        'became of each older field is said on standard error. Comments are not kept.',
+      'Prints every resource of druid.gardener.cloud, those of the older shape rewritten. What became of each older field is said on standard error. Comments are not kept.',
     )
     .argument('<PATH...>', PATHS)
     .addHelpText('after', '\nExample:\n  etcd-druid convert old.yaml > etcd.yaml')
@@ -160,6 +158,6 @@ function addCrds(root: Command, action: () => Promise<void>) {
     .action(action);
 }
 
-function collect(value: string, previous: readonly string[]): readonly string[] {
+function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
 }

@@ -9,40 +9,40 @@ const INTERVAL = 100;
 
 const ERASE_LINE = '\r\u001b[K';
 
-/** Tells a person on a terminal how far a long run is; says nothing elsewhere. */
-export interface Progress {
-  /** One more resource is done; throws when the command is to end. */
-  step(): Promise<void>;
-  /** Removes the line. */
-  clear(): Promise<void>;
-}
+/** Says that one more resource is done; throws when the command is to end. */
+export type Step = () => Promise<void>;
 
 /**
+ * Does something long, and on a terminal says how far it is; elsewhere it says nothing.
+ *
  * @param verb what is done to the resources, e.g. `synthesizing`
  * @param total number of resources
  */
-export function progress(io: Io, verb: string, total: number): Progress {
+export async function withProgress<T>(
+  io: Io,
+  { verb, total }: { readonly verb: string; readonly total: number },
+  work: (step: Step) => Promise<T>,
+): Promise<T> {
   const shows = io.stderr.interactive && total >= PROGRESS_FROM;
   const start = io.now();
   let done = 0;
   let last = start;
   let shown = false;
-  return {
-    step: async () => {
-      done += 1;
-      const now = io.now();
-      if (now - last < INTERVAL) return;
-      last = now;
-      await setImmediate();
-      io.signal.throwIfAborted();
-      if (!shows) return;
-      const rate = Math.round((done * 1000) / (now - start));
-      shown = true;
-      await io.stderr.write(`${ERASE_LINE}${verb} ${done} of ${total} resources, ${rate} a second`);
-    },
-    clear: async () => {
-      if (shown) await io.stderr.write(ERASE_LINE);
-      shown = false;
-    },
+  const step = async (): Promise<void> => {
+    done += 1;
+    const now = io.now();
+    if (now - last < INTERVAL) return;
+    last = now;
+    await setImmediate();
+    io.signal.throwIfAborted();
+    if (!shows) return;
+    const rate = Math.round((done * 1000) / (now - start));
+    shown = true;
+    await io.stderr.write(`${ERASE_LINE}${verb} ${done} of ${total} resources, ${rate} a second`);
   };
+  try {
+    return await work(step);
+  } finally {
+    if (shown) await io.stderr.write(ERASE_LINE);
+  }
 }

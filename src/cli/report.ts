@@ -41,7 +41,7 @@ export async function printError(io: Io, message: string): Promise<void> {
 
 /** One line of something worth knowing. */
 export async function printNote(io: Io, message: string): Promise<void> {
-  await io.stderr.write(`${styled('note:', 'bold', io.stderr)} ${message}\n`);
+  await io.stderr.write(`${styled('note:', 'bold', io.stderr)} ${printable(message)}\n`);
 }
 
 /** Count and noun, e.g. `1 error`, `2 errors`. */
@@ -57,14 +57,23 @@ export function tally(findings: readonly LocatedFinding[]): string {
 
 function findingLine(finding: LocatedFinding, to: TextOutput): string {
   const { file, line, severity, rule, message } = finding;
-  const place = styled(`${file}:${line}:`, 'bold', to);
+  const place = styled(printable(`${file}:${line}:`), 'bold', to);
   const grade = styled(`${severity}:`, STYLE_OF[severity], to);
-  return `${place} ${grade} ${subject(finding)}${message} [${rule}]\n`;
+  return `${place} ${grade} ${printable(`${subject(finding)}${message}`)} [${rule}]\n`;
 }
 
 function subject({ kind, name, path }: LocatedFinding): string {
   const words = [kind, name, path === ROOT_PATH ? '' : path].filter((word) => word !== '');
   return words.length === 0 ? '' : `${words.join(' ')}: `;
+}
+
+/** Input must not move the cursor or colour what follows. */
+function printable(text: string): string {
+  return text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function styled(text: string, style: Style, { colors }: TextOutput): string {

@@ -18,10 +18,10 @@ export interface SynthFlags {
   readonly parity?: true;
   readonly engine?: Engine;
   /** `NAME=REF` each. */
-  readonly image: readonly string[];
+  readonly image?: readonly string[];
   readonly imageVector?: string;
   /** `NAME=BOOL,NAME=BOOL` each. */
-  readonly featureGates: readonly string[];
+  readonly featureGates?: readonly string[];
   readonly config?: string;
   readonly passThrough?: true;
 }
@@ -35,8 +35,8 @@ export interface SynthSettings {
 
 /** @throws CommandFailure naming every flag that cannot be used as written */
 export async function readSynthOptions(flags: SynthFlags, io: Io): Promise<SynthSettings> {
-  const gates = readFeatureGates(flags.featureGates);
-  const images = readImages(flags.image);
+  const gates = readFeatureGates(flags.featureGates ?? []);
+  const images = readImages(flags.image ?? []);
   const problems = [...gates.problems, ...images.problems];
   if (flags.stdout && flags.output !== undefined) {
     problems.push('--stdout and --output exclude each other: choose one');

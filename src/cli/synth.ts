@@ -1,7 +1,12 @@
 import path from 'node:path';
 import { hasErrors, type LocatedFinding } from '../api/findings.js';
 import { DEFAULT_IMAGE, DEFAULT_IMAGE_PUBLISHED } from '../api/images.js';
-import { duplicateFindings, fileFindings, sharedBackupFindings } from './collisions.js';
+import {
+  crdFindings,
+  duplicateFindings,
+  fileFindings,
+  sharedBackupFindings,
+} from './collisions.js';
 import { Exit, usageFailure } from './exit.js';
 import type { Io } from './io.js';
 import { judgeAll } from './judgement.js';
@@ -10,7 +15,7 @@ import { outputStream } from './output-stream.js';
 import { outputFile, type Plan, plan, unwritableFindings } from './plan.js';
 import { counted, printFindings, printNote, tally } from './report.js';
 import { readInput } from './resources.js';
-import { secretLookup } from './secrets.js';
+import { isSecret, secretLookup } from './secrets.js';
 import { skippedNotes } from './skipped.js';
 import { listSources, type Source } from './sources.js';
 import { readSynthOptions, type SynthFlags } from './synth-options.js';
@@ -41,7 +46,7 @@ export async function synth(paths: readonly string[], flags: SynthFlags, io: Io)
     ...settings.findings,
     ...input.findings,
     ...judgements.flatMap((judgement) => judgement.findings),
-    ...collisions(todo),
+    ...collisions(todo, flags),
   ];
   await printFindings(io, findings);
   const remedy = flags.passThrough ? '' : '; --pass-through keeps them';
@@ -62,12 +67,17 @@ export async function synth(paths: readonly string[], flags: SynthFlags, io: Io)
 }
 
 /** What is wrong with resources beside each other. */
-function collisions({ ours, written }: Plan): readonly LocatedFinding[] {
+function collisions(
+  { ours, written, skipped }: Plan,
+  { crds }: SynthFlags,
+): readonly LocatedFinding[] {
+  const used = new Set([...ours, ...written, ...skipped.filter(isSecret)]);
   return [
     ...unwritableFindings(written),
-    ...duplicateFindings([...new Set([...ours, ...written])]),
+    ...duplicateFindings([...used]),
     ...fileFindings(written, outputFile),
     ...sharedBackupFindings(ours),
+    ...(crds ? crdFindings(written) : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import { admit } from '../api/admission/admit.js';
 import type { Etcd } from '../api/etcd.js';
 import { hasErrors, type LocatedFinding } from '../api/findings.js';
 import { duplicateFindings, identity, sharedBackupFindings } from './collisions.js';
-import { Exit } from './exit.js';
+import { Exit, usageFailure } from './exit.js';
 import type { Io } from './io.js';
 import { type Judgement, judgeAll, located } from './judgement.js';
 import { counted, printFindings, printJson, printNote, tally } from './report.js';
@@ -23,6 +23,9 @@ export async function validate(
   flags: ValidateFlags,
   io: Io,
 ): Promise<Exit> {
+  if (flags.previous === '-' && paths.includes('-')) {
+    throw usageFailure('standard input can be PATH or --previous, not both');
+  }
   const input = await readInput(await listSources(paths, io), io);
   const previous = await readPrevious(flags.previous, io);
   const ours = input.resources.filter(isOurs);

@@ -4,7 +4,7 @@ import { crdStream } from './crds.js';
 import type { Io } from './io.js';
 import type { Output } from './output.js';
 import { CRDS_FILE, outputFile } from './plan.js';
-import { progress } from './progress.js';
+import { type Step, withProgress } from './progress.js';
 import { render } from './rendering.js';
 import type { Resource } from './resources.js';
 
@@ -32,7 +32,10 @@ export interface Written {
  */
 export async function writeAll(work: Work, output: Output, io: Io): Promise<Written> {
   try {
-    const written = await writeEach(work, output, io);
+    const total = work.resources.length;
+    const written = await withProgress(io, { verb: 'synthesizing', total }, (step) =>
+      writeEach(work, output, step),
+    );
     io.signal.throwIfAborted();
     await output.finish();
     return written;
@@ -42,9 +45,8 @@ export async function writeAll(work: Work, output: Output, io: Io): Promise<Writ
   }
 }
 
-async function writeEach(work: Work, output: Output, io: Io): Promise<Written> {
+async function writeEach(work: Work, output: Output, step: Step): Promise<Written> {
   const { resources, admitted, options } = work;
-  const line = progress(io, 'synthesizing', resources.length);
   let objects = 0;
   let usesDefaultImage = false;
   if (work.crds) {
@@ -57,8 +59,7 @@ async function writeEach(work: Work, output: Output, io: Io): Promise<Written> {
     objects += rendering.objects;
     usesDefaultImage ||= rendering.text.includes(DEFAULT_IMAGE);
     await output.write(outputFile(resource), rendering.text);
-    await line.step();
+    await step();
   }
-  await line.clear();
   return { files: resources.length + Number(work.crds), objects, usesDefaultImage };
 }

@@ -30,7 +30,12 @@ export interface PodSpec {
   readonly shareProcessNamespace?: boolean;
   readonly hostAliases?: readonly { readonly ip: string; readonly hostnames: readonly string[] }[];
   readonly affinity?: Readonly<Record<string, unknown>>;
-  readonly topologySpreadConstraints?: readonly Readonly<Record<string, unknown>>[];
+  readonly topologySpreadConstraints?: readonly {
+    readonly maxSkew: number;
+    readonly topologyKey: string;
+    readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
+    readonly labelSelector?: Readonly<Record<string, unknown>>;
+  }[];
   readonly securityContext?: PodSecurityContext;
   readonly initContainers?: readonly Container[];
   readonly containers: readonly Container[];

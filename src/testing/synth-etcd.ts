@@ -1,24 +1,12 @@
 import { App, Chart } from 'cdk8s';
+import type { Etcd } from '../api/etcd.js';
+import type { EtcdObject } from '../api/etcd-object.js';
 import type { SynthesisOptions } from '../api/options.js';
 import { readEtcd } from '../api/read-etcd.js';
 import type { EtcdSpec } from '../api/types.js';
 import { EtcdCluster, type EtcdClusterProps } from '../charts/etcd-cluster.js';
 import { synthesizeEtcd } from '../charts/synthesis.js';
 import type { AnyManifest, ManifestKinds } from './manifest-kinds.js';
-
-/** An Etcd as an object: what a YAML file of it holds. */
-export interface EtcdObject {
-  readonly apiVersion: 'druid.gardener.cloud/v1alpha1';
-  readonly kind: 'Etcd';
-  readonly metadata: {
-    readonly name: string;
-    /** @default 'default' */
-    readonly namespace?: string | undefined;
-    readonly labels?: Readonly<Record<string, string>> | undefined;
-    readonly annotations?: Readonly<Record<string, string>> | undefined;
-  };
-  readonly spec: EtcdSpec;
-}
 
 /** How {@link synthEtcd} renders; the names count only for a spec that has none of its own. */
 export interface SynthEtcdOptions extends SynthesisOptions {
@@ -64,7 +52,7 @@ export function synthEtcd(
   if (errors.length > 0) {
     throw new Error(`Etcd "${props.name}" is invalid:\n${errors.join('\n')}`);
   }
-  return catalogue(synthesizeEtcd(cluster.resource, options) as unknown as AnyManifest[]);
+  return catalogue(synthesizeEtcd(cluster.resource as Etcd, options) as unknown as AnyManifest[]);
 }
 
 function propsOf(

@@ -24,5 +24,6 @@ const TIMESTAMP =
 export function isAmbiguous(text: string): boolean {
   if (!FIRST_OF_NON_STRING.test(text)) return false;
   if (WORDS.has(text) || text === '') return true;
+  if (!/^[-+.0-9eE]/.test(text)) return false;
   return NUMBER.test(text) || TIMESTAMP.test(text) || readPlain(text).type !== 'string';
 }

@@ -22,7 +22,7 @@ const MAX_SIMPLE_KEY_CHARACTERS = 1024;
 export function writeYaml(value: unknown): string {
   // Pieces joined once: a chain of concatenations costs several times the time.
   const pieces: string[] = [];
-  if (isCollection(value)) addCollection(pieces, value, '');
+  if (isCollection(value)) addCollection(pieces, value, '', false);
   else pieces.push(typeof value === 'string' ? keyText(value, '') : scalar(value, ''));
   pieces.push('\n');
   return pieces.join('');
@@ -33,49 +33,54 @@ export function writeYamlStream(values: readonly unknown[]): string {
   return values.map(writeYaml).join('---\n');
 }
 
-/** Its first line goes where the text stands; the others begin with the indentation. */
-function addCollection(pieces: string[], value: object, indent: string): void {
-  if (Array.isArray(value)) addSequence(pieces, value, indent);
-  else addMapping(pieces, value, indent);
+/** @param isBelow whether a filled collection begins on a line of its own, behind a colon */
+function addCollection(pieces: string[], value: object, indent: string, isBelow: boolean): void {
+  if (Array.isArray(value)) addSequence(pieces, value, indent, isBelow);
+  else addMapping(pieces, Object.entries(value), indent, isBelow);
 }
 
-function addSequence(pieces: string[], items: readonly unknown[], indent: string): void {
-  if (items.length === 0) pieces.push('[]');
-  const inner = indent + STEP;
-  const separator = `\n${indent}- `;
-  let lead = '- ';
+function addSequence(
+  pieces: string[],
+  items: readonly unknown[],
+  indent: string,
+  isBelow: boolean,
+): void {
+  if (items.length === 0) pieces.push(isBelow ? ' []' : '[]');
+  const nextItem = `\n${indent}- `;
+  let lead = isBelow ? nextItem : '- ';
   for (const item of items) {
     pieces.push(lead);
-    if (isCollection(item)) addCollection(pieces, item, inner);
-    else pieces.push(scalar(item, inner));
-    lead = separator;
+    if (isCollection(item)) addCollection(pieces, item, indent + STEP, false);
+    else pieces.push(scalar(item, indent + STEP));
+    lead = nextItem;
   }
 }
 
-function addMapping(pieces: string[], object: object, indent: string): void {
-  const names = Object.keys(object);
-  if (names.length === 0) pieces.push('{}');
-  const inner = indent + STEP;
-  const separator = `\n${indent}`;
-  let lead = '';
-  for (const [name, value] of Object.entries(object)) {
-    pieces.push(lead);
-    addEntry(pieces, name, value, indent, inner);
-    lead = separator;
+function addMapping(
+  pieces: string[],
+  entries: readonly (readonly [string, unknown])[],
+  indent: string,
+  isBelow: boolean,
+): void {
+  if (entries.length === 0) pieces.push(isBelow ? ' {}' : '{}');
+  const nextLine = `\n${indent}`;
+  let lead = isBelow ? nextLine : '';
+  for (const [name, value] of entries) {
+    const key = keyText(name, indent);
+    const isSimple = key.length <= MAX_SIMPLE_KEY_CHARACTERS;
+    pieces.push(lead, isSimple ? key : `? ${key}${nextLine}`);
+    addValue(pieces, value, indent + STEP, isSimple);
+    lead = nextLine;
   }
 }
 
-function addEntry(pieces: string[], name: string, value: unknown, indent: string, inner: string) {
-  const key = keyText(name, indent);
-  const isSimple = key.length <= MAX_SIMPLE_KEY_CHARACTERS;
-  if (isSimple) pieces.push(key, ':');
-  else pieces.push('? ', key, '\n', indent, ':');
-  if (!isCollection(value)) {
-    pieces.push(' ', scalar(value, inner));
+/** What stands behind a key, colon included. */
+function addValue(pieces: string[], value: unknown, indent: string, isBelow: boolean): void {
+  if (isCollection(value)) {
+    pieces.push(isBelow ? ':' : ': ');
+    addCollection(pieces, value, indent, isBelow);
   } else {
-    if (isSimple && !isEmpty(value)) pieces.push('\n', inner);
-    else pieces.push(' ');
-    addCollection(pieces, value, inner);
+    pieces.push(': ', scalar(value, indent));
   }
 }
 
@@ -85,10 +90,6 @@ function isCollection(value: unknown): value is object {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || Object.getPrototypeOf(prototype) === null) return true;
   throw unprintable(value);
-}
-
-function isEmpty(value: object): boolean {
-  return Object.keys(value).length === 0;
 }
 
 function scalar(value: unknown, indent: string): string {
@@ -101,8 +102,8 @@ function scalar(value: unknown, indent: string): string {
   throw unprintable(value);
 }
 
-/** Most texts of a manifest: a letter or slash first, nothing that could end or change a plain scalar. */
-const SURELY_PLAIN = /^[A-Za-z/][A-Za-z0-9_./@=+-]*$/;
+/** Most texts of a manifest: too long for a word of YAML, and not a number, whichever reader. */
+const SURELY_PLAIN = /^(?:[A-DF-Za-df-z/]|[Ee](?![0-9+-]))[A-Za-z0-9_./@=+-]{5,}$/;
 
 const CONTROL_OR_UNPRINTABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -114,7 +115,7 @@ const NOT_PLAIN =
 
 /** @param indent what continuation lines begin with; undefined where the text must stay on one line */
 function string(text: string, indent: string | undefined): string {
-  if (SURELY_PLAIN.test(text)) return isAmbiguous(text) ? `"${text}"` : text;
+  if (SURELY_PLAIN.test(text)) return text;
   if (CONTROL_OR_UNPRINTABLE.test(text)) return doubleQuoted(text, indent);
   if (text.includes('\n')) {
     const isBlock = indent !== undefined && canBeBlock(text);

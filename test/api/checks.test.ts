@@ -12,7 +12,7 @@ import { REFERENCES } from './check-rows/references.js';
 const ROWS = [...NAMES, ...NUMBERS, ...REFERENCES];
 
 /** What upstream's operator refuses too, or what would harm whoever renders it. */
-const STAY_ERRORS = ['replicas-max', 'provider', 'prefix', 'image'];
+const STAY_ERRORS = ['replicas-max', 'provider', 'store-secret', 'prefix', 'image'];
 
 describe('checks of an Etcd', () => {
   it.each(ROWS)('rejects or warns by $rule at $path: $message', (row) => {

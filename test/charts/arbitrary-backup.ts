@@ -22,7 +22,7 @@ const store: fc.Arbitrary<StoreSpec> = fc
       endpointOverride: fc.constantFrom('http://localhost:9000', '/only/a/path'),
       secretRef: secretReference,
     },
-    { requiredKeys: ['provider', 'container', 'prefix'] },
+    { requiredKeys: ['provider', 'container', 'prefix'], noNullPrototype: true },
   )
   .map((given) =>
     providerOf(given.provider) === 'ECS' ? { secretRef: { name: 'ecs' }, ...given } : given,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Etcd, EtcdConfig, EtcdSpec } from '../../src/api/etcd.js';
+import type { Etcd, EtcdConfig, EtcdSpec, SchedulingConstraints } from '../../src/api/etcd.js';
 import { API_VERSION } from '../../src/api/kinds.js';
 import type { ObjectMeta } from '../../src/api/metadata.js';
 import { backup } from './arbitrary-backup.js';
@@ -62,7 +62,7 @@ function metadata({ name }: Base): fc.Arbitrary<ObjectMeta> {
   return fc
     .record(
       { labels, namespace: dnsLabel, uid: fc.uuid(), annotations, choices },
-      { requiredKeys: ['namespace', 'choices'] },
+      { requiredKeys: ['namespace', 'choices'], noNullPrototype: true },
     )
     .map(({ choices: chosen, ...given }) => ({
       name,
@@ -115,8 +115,8 @@ function config(given: Base): fc.Arbitrary<EtcdConfig> {
     .tuple(
       ordinaryConfig,
       addresses(given),
-      given.isClientTls ? fc.record({ clientUrlTls: tls }) : fc.constant({}),
-      given.isPeerTls ? fc.record({ peerUrlTls: peerTls }) : fc.constant({}),
+      given.isClientTls ? tls.map((clientUrlTls) => ({ clientUrlTls })) : fc.constant({}),
+      given.isPeerTls ? peerTls.map((peerUrlTls) => ({ peerUrlTls })) : fc.constant({}),
     )
     .map((parts) => Object.assign({}, ...parts));
 }
@@ -128,13 +128,13 @@ const sharedConfig = fc.constantFrom(
   { autoCompactionMode: 'revision' as const, autoCompactionRetention: '1000' },
 );
 
-const schedulingConstraints = some({
-  affinity: fc.constant({
+const schedulingConstraints = some<SchedulingConstraints>({
+  affinity: fc.constant<SchedulingConstraints['affinity']>({
     podAntiAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname' }],
     },
   }),
-  topologySpreadConstraints: fc.constant([
+  topologySpreadConstraints: fc.constant<SchedulingConstraints['topologySpreadConstraints']>([
     { maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway' },
   ]),
 });
@@ -157,7 +157,7 @@ function spec(given: Base): fc.Arbitrary<EtcdSpec> {
         volumeClaimTemplate: dnsLabel,
         runAsRoot: fc.boolean(),
       },
-      { requiredKeys: ['labels', 'etcd', 'backup'] },
+      { requiredKeys: ['labels', 'etcd', 'backup'], noNullPrototype: true },
     )
     .map((rest) => ({
       ...rest,
@@ -168,10 +168,10 @@ function spec(given: Base): fc.Arbitrary<EtcdSpec> {
 
 /** An Etcd that admission and the checks accept; every field of the schema occurs. */
 export const arbitraryEtcd: fc.Arbitrary<Etcd> = base.chain((given) =>
-  fc.record({
-    apiVersion: fc.constant(API_VERSION),
-    kind: fc.constant('Etcd' as const),
-    metadata: metadata(given),
-    spec: spec(given),
-  }),
+  fc.tuple(metadata(given), spec(given)).map(([of, wanted]) => ({
+    apiVersion: API_VERSION,
+    kind: 'Etcd' as const,
+    metadata: of,
+    spec: wanted,
+  })),
 );

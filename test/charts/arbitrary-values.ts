@@ -15,13 +15,13 @@ const text = fc.oneof(
 
 /** Optional members of a record: present or not, never undefined. */
 export function some<T extends object>(members: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) {
-  return fc.record(members, { requiredKeys: [] });
+  return fc.record(members, { requiredKeys: [], noNullPrototype: true });
 }
 
-export const labels = fc.dictionary(labelKey, labelValue, { maxKeys: 3 });
+export const labels = fc.dictionary(labelKey, labelValue, { maxKeys: 3, noNullPrototype: true });
 
 export const annotations = fc.oneof(
-  fc.dictionary(labelKey, text, { maxKeys: 3 }),
+  fc.dictionary(labelKey, text, { maxKeys: 3, noNullPrototype: true }),
   fc.constant({ 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false' }),
 );
 
@@ -65,30 +65,28 @@ const limits = some({
 
 export const resources = some({ requests, limits });
 
-const secretMembers = { name: dnsLabel };
-
 /** Reference to a Secret; the namespace is read by nobody. */
-export const secretReference = fc
-  .record({ ...secretMembers, namespace: dnsLabel }, { requiredKeys: ['name'] })
-  .map((reference) => reference);
+const secretMembers = { name: dnsLabel, namespace: dnsLabel };
+
+export const secretReference = fc.record(secretMembers, {
+  requiredKeys: ['name'],
+  noNullPrototype: true,
+});
 
 const caReference = fc.record(
   { ...secretMembers, dataKey: fc.constantFrom('ca.crt', 'bundle.crt') },
-  { requiredKeys: ['name'] },
+  { requiredKeys: ['name'], noNullPrototype: true },
 );
 
-export const tls = fc.record({
+const tlsMembers = {
   tlsCASecretRef: caReference,
   serverTLSSecretRef: secretReference,
   clientTLSSecretRef: secretReference,
-});
+};
+
+export const tls = fc.record(tlsMembers, { noNullPrototype: true });
 
 export const peerTls = fc.record(
-  {
-    tlsCASecretRef: caReference,
-    serverTLSSecretRef: secretReference,
-    clientTLSSecretRef: secretReference,
-    skipClientSANVerification: fc.boolean(),
-  },
-  { requiredKeys: ['tlsCASecretRef', 'serverTLSSecretRef'] },
+  { ...tlsMembers, skipClientSANVerification: fc.boolean() },
+  { requiredKeys: ['tlsCASecretRef', 'serverTLSSecretRef'], noNullPrototype: true },
 );

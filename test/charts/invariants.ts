@@ -172,6 +172,42 @@ export const validNames: Rule = (manifests) => {
   ];
 };
 
+/** Rules of the default output; the first does not hold for programs that run as root. */
+export const DEFAULT_OUTPUT = {
+  restrictedContainers,
+  noReadOnlyRootFilesystem,
+  noGeneratedLabel,
+  noOwner,
+  noInitialDelay,
+  tokenWhereUsed,
+  uniquePortNames,
+  identified,
+  mountedVolumes,
+  namedSecrets,
+  jobsAreNoMembers,
+  membersAreSelected,
+  oneDefragmenter,
+  validNames,
+} satisfies Readonly<Record<string, Rule>>;
+
+/** Rules that hold for the objects of upstream too. */
+export const PARITY_OUTPUT = {
+  noGeneratedLabel,
+  mountsHaveVolumes,
+  namedSecrets,
+  membersAreSelected,
+  validNames,
+} satisfies Readonly<Record<string, Rule>>;
+
+/** The rules that the manifests break, and where. */
+export function broken(
+  rules: Readonly<Record<string, Rule>>,
+  manifests: readonly Manifest[],
+): Readonly<Record<string, readonly string[]>> {
+  const all = Object.entries(rules).map(([name, rule]) => [name, rule(manifests)] as const);
+  return Object.fromEntries(all.filter(([, found]) => found.length > 0));
+}
+
 function places(pods: Pods, isFine: (container: Container) => boolean): string[] {
   return containersOf(pods)
     .filter((container) => !isFine(container))

@@ -155,7 +155,8 @@ spec:
 
   it('puts namespaces and CRDs that pass through before everything else', async () => {
     const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: zoo\n';
-    const space = workspace({ a: `${etcdYaml('main')}---\n${namespace}` });
+    const nowhere = etcdYaml('main').replace('  namespace: demo\n', '');
+    const space = workspace({ a: `${nowhere}---\n${namespace}` });
     const { stdout } = await space.run(['synth', 'a', '--stdout', '--pass-through']);
     expect(kinds(stdout).slice(0, 2)).toEqual(['Namespace', 'Etcd']);
   });
@@ -266,6 +267,14 @@ describe('synth writes nothing and', () => {
     expect(stderr).toMatch(/in\/b\.yaml:[23]: error: /);
   });
 
+  it('rejects an item of a list with the line of that item', async () => {
+    const item = (text: string) => text.trimEnd().replace(/^/gm, '    ').replace('    ', '  - ');
+    const bad = etcdYaml('two').replace('replicas: 1', 'replicas: many');
+    const list = `apiVersion: v1\nkind: List\nitems:\n${item(etcdYaml('one'))}\n${item(bad)}\n`;
+    const stderr = await rejects({ 'in/a.yaml': list });
+    expect(stderr).toContain('in/a.yaml:20: error: Etcd two spec.replicas: ');
+  });
+
   it('rejects text that is not UTF-8', async () => {
     const space = workspace({ 'in/a.yaml': etcdYaml('main') });
     const stdin = new Uint8Array([0xff, 0xfe]);
@@ -334,6 +343,18 @@ spec:
     expect(stderr).toContain(
       'in/a.yaml:16: error: ConfigMap settings metadata.namespace: no namespace can be called "../.."',
     );
+  });
+
+  it('rejects one Secret that is given twice, since either might be the one that is read', async () => {
+    const stderr = await rejects({ 'in/a.yaml': `${LOCAL}---\n${SECRET}---\n${SECRET}` });
+    expect(stderr).toContain('Secret local metadata.name: also given at');
+  });
+
+  it('rejects CRDs that pass through beside those of --crds', async () => {
+    const crds = (await workspace().run(['crds'])).stdout;
+    const files = { 'in/a.yaml': etcdYaml('main'), 'in/b.yaml': crds };
+    const stderr = await rejects(files, ['--crds', '--pass-through']);
+    expect(stderr.match(/--crds writes it too/g)).toHaveLength(3);
   });
 
   it('rejects an object without a name when it would need a file', async () => {

@@ -123,6 +123,11 @@ describe('validate --previous', () => {
     expect((await space.run(['validate', 'new', '--previous', 'old'])).exit).toBe(1);
   });
 
+  it('rejects standard input for both states', async () => {
+    const { exit } = await workspace().run(['validate', '-', '--previous', '-']);
+    expect(exit).toBe(2);
+  });
+
   it('rejects a former state that cannot be read', async () => {
     const space = workspace({ old: 'a: [', new: before });
     const { exit, stderr } = await space.run(['validate', 'new', '--previous', 'old']);

@@ -77,6 +77,14 @@ describe('orders', () => {
 });
 `;
 
+const EXPLICIT_TEST = `import { expect, test } from '@jest/globals';
+import { synthEtcd } from 'cdk8s-etcd-druid/testing';
+
+test('prints YAML', () => {
+  expect(synthEtcd({ replicas: 1 }).find('Service', 'etcd-peer')).toMatchManifest();
+});
+`;
+
 describe('a project made by "cdk8s init typescript-app"', () => {
   let pack: Packed;
   let app: string;
@@ -97,7 +105,7 @@ describe('a project made by "cdk8s init typescript-app"', () => {
     rmSync(path.join(app, '__snapshots__'), { recursive: true });
   }, 180_000);
 
-  afterAll(() => remove(pack));
+  afterAll(() => remove(pack), 60_000);
 
   it('runs its own tests, and stores manifests in snapshots of Jest', {
     timeout: 60_000,
@@ -124,6 +132,14 @@ describe('a project made by "cdk8s init typescript-app"', () => {
     expect(changed.stderr).toMatch(
       /-\s+endpoint: https:\/\/etcd:2379\n\s*\+\s+endpoint: https:\/\/other:1\n/,
     );
+  });
+
+  it('works where the globals of Jest are switched off', { timeout: 60_000 }, (context) => {
+    context.skip(unreachable !== undefined, unreachable);
+    writeFileSync(path.join(app, 'explicit.test.ts'), EXPLICIT_TEST);
+    succeed(run(app, 'npx', 'jest', '--injectGlobals=false', 'explicit'));
+    const stored = readFileSync(path.join(app, '__snapshots__/explicit.test.ts.snap'), 'utf8');
+    expect(stored).toContain('exports[`prints YAML 1`] = `\napiVersion: v1\n');
   });
 
   it('synthesizes the program of the README', { timeout: 60_000 }, (context) => {

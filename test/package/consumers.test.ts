@@ -23,7 +23,7 @@ beforeAll(() => {
   pack = packed();
 }, 60_000);
 
-afterAll(() => remove(pack));
+afterAll(() => remove(pack), 60_000);
 
 describe('a program in ECMAScript modules', () => {
   let folder: string;

@@ -16,7 +16,7 @@ describe('the packed package', () => {
       .map((file) => file.replace('package/', ''));
   }, 60_000);
 
-  afterAll(() => remove(pack));
+  afterAll(() => remove(pack), 60_000);
 
   const text = (file: string) => readFileSync(path.join(pack.folder, file), 'utf8');
   const manifest = () => JSON.parse(text('package.json'));

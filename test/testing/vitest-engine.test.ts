@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  block,
   type FileResult,
   matches,
   test,
@@ -12,9 +13,9 @@ const FIRST = {
   stored: test('one', matches('a')),
   changed: test('one', matches('a')),
   several: test('one', matches('a'), matches('b'), matches('c', 'third')),
-  nested: `describe('outer', () => { describe('inner', () => { ${test('one', matches('a'))} }); });`,
+  nested: block('outer', block('inner', test('one', matches('a')))),
   obsolete: test('one', matches('a')) + test('two', matches('b')),
-  skipping: test('one', matches('a')) + test('two', matches('b'), matches('c', 'x')),
+  skipping: block('outer', test('one', matches('a')), test('two', matches('b'), matches('c', 'x'))),
   failing: test('one', matches('a')) + test('two', matches('b'), matches('c', 'x')),
   filtered: test('one', matches('a')) + test('two', matches('b')),
   retried: `let attempt = 0;\nit('one', { retry: 1 }, () => { attempt += 1; ${matches('a')} expect(attempt).toBe(2); });`,
@@ -27,7 +28,7 @@ const FIRST = {
 const SECOND = {
   changed: test('one', matches('b')),
   obsolete: test('one', matches('a')),
-  skipping: `${test('one', matches('a'))} it.skip('two', () => {});`,
+  skipping: block('outer', test('one', matches('a')), "it.skip('two', () => {});"),
   failing: test('one', matches('a')) + test('two', 'expect(1).toBe(2);'),
   added: test('one', matches('a')),
 };
@@ -178,12 +179,13 @@ metadata:
         expect(project.keys('obsolete')).toEqual(['one 1']);
       });
 
-      it.each(['skipping', 'failing'])(
-        'keeps the texts of a test that did not pass: %s',
-        (file) => {
-          expect(project.keys(file)).toEqual(['one 1', 'two 1', 'two: x 1']);
-        },
-      );
+      it.each([
+        ['that is skipped', 'skipping', 'outer > '],
+        ['that failed', 'failing', ''],
+      ])('keeps the texts of a test %s', (_case, file, outer) => {
+        const names = ['one 1', 'two 1', 'two: x 1'];
+        expect(project.keys(file)).toEqual(names.map((name) => outer + name));
+      });
     });
   });
 });

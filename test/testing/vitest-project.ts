@@ -57,6 +57,10 @@ export const matches = (name: string, hint = '') =>
 export const test = (name: string, ...body: string[]) =>
   `it('${name}', () => { ${body.join(' ')} });\n`;
 
+/** A `describe` block of that name. */
+export const block = (name: string, ...body: string[]) =>
+  `describe('${name}', () => { ${body.join(' ')} });\n`;
+
 const PREAMBLE = `import ${JSON.stringify(DOOR)};
 import { describe, expect, it } from 'vitest';
 const lease = (name) => ({ metadata: { name }, kind: 'Lease', apiVersion: 'coordination.k8s.io/v1' });

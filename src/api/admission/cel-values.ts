@@ -1,9 +1,13 @@
 import type { StructuralSchema } from '../structural.js';
-import { isInteger, isJsonObject, isList } from './json.js';
+import { isInteger, isJsonObject, isList, type JsonObject } from './json.js';
 import { memberSchema } from './normalize.js';
 
+/** Makes the value that CEL sees of a JSON value and its schema. */
+export type CelConversion = (schema: StructuralSchema, value: unknown) => unknown;
+
 /**
- * The value as CEL sees it.
+ * The conversion for one resource; what it has converted once, inside another
+ * value or alone, it gives again.
  *
  * Whole numbers become bigint where the schema says integer, since the
  * evaluator takes every number for a double. Sets and lists of type map are
@@ -12,30 +16,49 @@ import { memberSchema } from './normalize.js';
  *
  * @see Kubernetes: `UnstructuredToVal`
  */
-export function celValue(schema: StructuralSchema, value: unknown): unknown {
-  if (isList(value)) return celList(schema, value);
-  if (isJsonObject(value)) {
-    const members = Object.entries(value).map(([name, item]): [string, unknown] => [
-      name,
-      celValue(memberSchema(schema, name) ?? {}, item),
-    ]);
-    // the evaluator stumbles over an object with a free key such as `constructor`
-    return schema.additionalProperties === undefined
-      ? Object.fromEntries(members)
-      : new Map(members);
-  }
+export function celConversion(): CelConversion {
+  const known = new WeakMap<object, unknown>();
+  const convert: CelConversion = (schema, value) => {
+    if (!isList(value) && !isJsonObject(value)) return celScalar(schema, value);
+    if (known.has(value)) return known.get(value);
+    const converted = isList(value)
+      ? celList(schema, value, convert)
+      : celObject(schema, value, convert);
+    known.set(value, converted);
+    return converted;
+  };
+  return convert;
+}
+
+function celScalar(schema: StructuralSchema, value: unknown): unknown {
   const isWhole = schema.type === 'integer' || schema['x-kubernetes-int-or-string'] === true;
   return isWhole && isInteger(value) ? BigInt(value) : value;
 }
 
-function celList(schema: StructuralSchema, list: readonly unknown[]): readonly unknown[] {
-  const items = list.map((item) => celValue(schema.items ?? {}, item));
-  const listType = schema['x-kubernetes-list-type'];
-  const isOrdered = listType === undefined || listType === 'atomic';
-  return isOrdered ? items : items.sort((left, right) => compareTexts(keyOf(left), keyOf(right)));
+function celObject(schema: StructuralSchema, object: JsonObject, convert: CelConversion): unknown {
+  const members = Object.entries(object).map(([name, item]): [string, unknown] => [
+    name,
+    convert(memberSchema(schema, name) ?? {}, item),
+  ]);
+  // the evaluator stumbles over an object with a free key such as `constructor`
+  return schema.additionalProperties === undefined ? Object.fromEntries(members) : new Map(members);
 }
 
-function keyOf(item: unknown): string {
+function celList(
+  schema: StructuralSchema,
+  list: readonly unknown[],
+  convert: CelConversion,
+): readonly unknown[] {
+  const items = list.map((item) => convert(schema.items ?? {}, item));
+  const listType = schema['x-kubernetes-list-type'];
+  if (listType === undefined || listType === 'atomic') return items;
+  return items
+    .map((item) => ({ item, key: sortKey(item) }))
+    .sort((left, right) => compareTexts(left.key, right.key))
+    .map(({ item }) => item);
+}
+
+function sortKey(item: unknown): string {
   return typeof item === 'string' ? item : (JSON.stringify(item, printable) ?? '');
 }
 

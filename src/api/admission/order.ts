@@ -14,7 +14,7 @@ export function findingsInOrder(document: unknown, problems: Problems): readonly
     .map((problem) => ({ problem, place: places.of(document, problem.at) }))
     .sort((left, right) => comparePlaces(left.place, right.place))
     .map(({ problem }) => findingOf(problem));
-  return problems.leftOut === 0 ? findings : [...findings, leftOutFinding(problems.leftOut)];
+  return [...findings, ...leftOutFindings(problems)];
 }
 
 function findingOf({
@@ -27,12 +27,17 @@ function findingOf({
   return { path, rule, message, severity };
 }
 
-function leftOutFinding(count: number): Finding {
-  return findingOf({
-    at: ROOT,
-    rule: 'too-many-findings',
-    message: `${MAX_PROBLEMS} findings are shown, ${count} more are not: mend those first`,
-  });
+function leftOutFindings({ leftOut }: Problems): readonly Finding[] {
+  const counts = [
+    { severity: 'error', noun: 'errors', count: leftOut.errors },
+    { severity: 'warning', noun: 'warnings', count: leftOut.warnings },
+  ] as const;
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ severity, noun, count }) => {
+      const message = `${MAX_PROBLEMS} ${noun} are shown, ${count} more are not: mend those first`;
+      return findingOf({ at: ROOT, rule: 'too-many-findings', message, severity });
+    });
 }
 
 const MISSING = -1;

@@ -1,7 +1,7 @@
 import type { Severity } from '../findings.js';
 import type { Path } from './path.js';
 
-/** Problems that are reported one by one; a document with more of them is counted only. */
+/** Errors, and warnings, that are reported one by one; further ones are only counted. */
 export const MAX_PROBLEMS = 1_000;
 
 /** Something wrong with one value, before it is put in order and spelled as a finding. */
@@ -32,38 +32,61 @@ export function isBlocking(problem: Problem): boolean {
   return BLOCKING.has(problem.rule);
 }
 
-/** What was found so far; grows no further than {@link MAX_PROBLEMS}. */
+/** What was found so far; keeps no more than {@link MAX_PROBLEMS} of each severity. */
 export class Problems {
-  readonly #items: Problem[] = [];
-  #leftOut = 0;
+  readonly #errors = new Capped();
+  readonly #warnings = new Capped();
 
   add(problem: Problem): void {
-    if (this.#items.length < MAX_PROBLEMS) this.#items.push(problem);
-    else this.#leftOut += 1;
+    (problem.severity === 'warning' ? this.#warnings : this.#errors).add(problem);
   }
 
   get items(): readonly Problem[] {
-    return this.#items;
+    return [...this.#errors.items, ...this.#warnings.items];
   }
 
-  /** Number of problems that were counted only. */
+  /** Numbers of problems that were only counted. */
+  get leftOut(): { readonly errors: number; readonly warnings: number } {
+    return { errors: this.#errors.leftOut, warnings: this.#warnings.leftOut };
+  }
+
+  /** True when no further error is kept, so that costly checks and advice are not worth their time. */
+  get isFull(): boolean {
+    return this.#errors.count >= MAX_PROBLEMS;
+  }
+
+  /** Number of errors of a moment, for {@link forgetSince}. */
+  get mark(): number {
+    return this.#errors.count;
+  }
+
+  /** Forgives the errors that were added after the mark. */
+  forgetSince(mark: number): void {
+    this.#errors.count = mark;
+  }
+}
+
+/** A list that only counts what comes after its first entries. */
+class Capped {
+  readonly items: Problem[] = [];
+  #leftOut = 0;
+
+  add(problem: Problem): void {
+    if (this.items.length < MAX_PROBLEMS) this.items.push(problem);
+    else this.#leftOut += 1;
+  }
+
   get leftOut(): number {
     return this.#leftOut;
   }
 
-  /** True when nothing more is kept, so that costly advice is not worth its time. */
-  get isFull(): boolean {
-    return this.#items.length >= MAX_PROBLEMS;
+  get count(): number {
+    return this.items.length + this.#leftOut;
   }
 
-  /** Number of problems of a moment, for {@link forgetSince}. */
-  get mark(): number {
-    return this.#items.length + this.#leftOut;
-  }
-
-  /** Forgives whatever was added after the mark. */
-  forgetSince(mark: number): void {
-    this.#leftOut = Math.max(0, mark - MAX_PROBLEMS);
-    this.#items.length = Math.min(mark, MAX_PROBLEMS);
+  /** Drops the latest problems down to a number of them. */
+  set count(count: number) {
+    this.items.length = Math.min(count, MAX_PROBLEMS);
+    this.#leftOut = count - this.items.length;
   }
 }

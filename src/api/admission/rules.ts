@@ -1,7 +1,7 @@
 import { shown } from '../findings.js';
 import type { CelRule, StructuralSchema } from '../structural.js';
 import { type CelVariables, celProgram } from './cel-environment.js';
-import { celValue } from './cel-values.js';
+import { type CelConversion, celConversion } from './cel-values.js';
 import { type Correlated, isUnchanged, oldItem } from './correlation.js';
 import { isJsonObject, isList, member } from './json.js';
 import { memberSchema } from './normalize.js';
@@ -20,6 +20,7 @@ interface Judge {
   readonly problems: Problems;
   /** Paths of values that have something wrong in them that keeps rules from being evaluated. */
   readonly unsound: ReadonlySet<string>;
+  readonly convert: CelConversion;
   skipped: number;
 }
 
@@ -39,9 +40,14 @@ interface Judge {
  * @see Kubernetes: `Validator.validate` of apiextensions' CEL
  */
 export function checkRules(resource: Correlated, problems: Problems): void {
-  const judge: Judge = { problems, unsound: unsoundPaths(problems), skipped: 0 };
+  const judge: Judge = {
+    problems,
+    unsound: unsoundPaths(problems),
+    convert: celConversion(),
+    skipped: 0,
+  };
   judgeNode({ ...resource, path: [], comparable: resource }, judge);
-  if (judge.skipped === 0) return;
+  if (judge.skipped === 0 || problems.isFull) return;
   const message = `${judge.skipped} rules over several fields were not checked because of the other errors: mend those and validate again`;
   problems.add({ at: [], rule: 'rules-skipped', message });
 }
@@ -116,7 +122,7 @@ function judgeRules(node: Node, judge: Judge): void {
     judge.skipped += rules.length;
     return;
   }
-  const variables = variablesOf(node);
+  const variables = variablesOf(node, judge.convert);
   for (const rule of rules) {
     const violation = violationOf(rule, variables);
     if (violation === undefined || isForgiven(rule, violation, node)) continue;
@@ -125,9 +131,9 @@ function judgeRules(node: Node, judge: Judge): void {
   }
 }
 
-function variablesOf({ schema, value, old }: Node): CelVariables {
-  const self = celValue(schema, value);
-  return old === undefined ? { self } : { self, oldSelf: celValue(schema, old) };
+function variablesOf({ schema, value, old }: Node, convert: CelConversion): CelVariables {
+  const self = convert(schema, value);
+  return old === undefined ? { self } : { self, oldSelf: convert(schema, old) };
 }
 
 interface Violation {

@@ -32,7 +32,7 @@ const BOUNDS = {
 
 function constraintsOf(kind: Kind): readonly Constraint[] {
   return nodes(kind).flatMap(([path, node]) => [
-    ...boundsOf(node).map((rule) => ({ kind, path, rule })),
+    ...(isOurs(path) ? boundsOf(node) : []).map((rule) => ({ kind, path, rule })),
     ...(node.required ?? []).map((name) => ({
       kind,
       path: path === '' ? name : `${path}.${name}`,
@@ -47,11 +47,18 @@ function constraintsOf(kind: Kind): readonly Constraint[] {
   ]);
 }
 
+/** False for what every object has: its kind and version have rules of their own. */
+function isOurs(path: string): boolean {
+  return /^(spec|status)\b/.test(path);
+}
+
 function boundsOf(node: StructuralSchema): readonly string[] {
   const bounds = Object.entries(BOUNDS).flatMap(([name, rule]) => (name in node ? [rule] : []));
   const listType = node['x-kubernetes-list-type'];
+  const hasType = node.type !== undefined || node['x-kubernetes-int-or-string'] === true;
   return [
     ...bounds,
+    ...(hasType ? ['type'] : []),
     ...(node.format === 'date-time' ? ['format'] : []),
     ...(listType === 'set' || listType === 'map' ? ['duplicate'] : []),
   ];
@@ -64,9 +71,11 @@ function textOf({ kind, path, rule, message = '' }: Constraint): string {
   return [kind, path, rule, message].filter((part) => part !== '').join(' ');
 }
 
+const FREE_KEY = /\.(limits|requests|labels|annotations|podLabels|matchLabels)\..*$/;
+
 /** Path of a finding in the words of the schema: `[3]` is `[]`, a free key is `{}`. */
 function schemaPath({ path, rule }: Finding): string {
-  const places = path.replaceAll(/\[\d+\]/g, '[]').replace(/\.(limits|requests)\..*$/, '.$1{}');
+  const places = path.replaceAll(/\[\d+\]/g, '[]').replace(FREE_KEY, '.$1{}');
   return rule === 'duplicate' ? places.replace(/\[\]$/, '') : places;
 }
 

@@ -52,12 +52,23 @@ export const COPY_TASKS: readonly CopyTaskRow[] = [
     accepted: givenCopyTask(),
   },
   {
-    rule: 'secret-name',
+    rule: 'store-secret',
     severity: 'error',
     path: 'spec.targetStore.secretRef',
-    message: 'expected the name of a Secret in namespace demo, because the pods mount it',
+    message: 'expected the name of a Secret: here ECS takes its credentials from one',
     refused: givenCopyTask({ targetStore: { ...TARGET, provider: 'ECS', secretRef: undefined } }),
     accepted: givenCopyTask({ targetStore: { ...TARGET, secretRef: undefined } }),
+  },
+  {
+    rule: 'store-secret',
+    severity: 'error',
+    path: 'spec.sourceStore.secretRef',
+    message: 'expected the name of a Secret: here S3 takes its credentials from one',
+    refused: givenCopyTask({ sourceStore: { ...SOURCE, secretRef: undefined } }),
+    accepted: givenCopyTask({
+      sourceStore: { ...SOURCE, provider: 'Local', secretRef: undefined },
+    }),
+    options: { parity: true },
   },
   {
     rule: 'label',

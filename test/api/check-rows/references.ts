@@ -108,6 +108,22 @@ export const REFERENCES: readonly CheckRow[] = [
     accepted: store({ secretRef: { name: 's3', namespace: 'demo' } }),
   },
   {
+    rule: 'provider',
+    severity: 'error',
+    path: 'spec.backup.store.provider',
+    message: expect.stringMatching(/^"" is not a provider: expected one of /),
+    refused: store({ provider: '' }),
+    accepted: store({ provider: 'S3' }),
+  },
+  {
+    rule: 'store-secret',
+    severity: 'error',
+    path: 'spec.backup.store.secretRef',
+    message: 'expected the name of a Secret: here ECS takes its credentials from one',
+    refused: store({ provider: 'dell', secretRef: undefined }),
+    accepted: store({ provider: 'dell' }),
+  },
+  {
     rule: 'provider-absent',
     severity: 'warning',
     path: 'spec.backup.store.provider',

@@ -9,12 +9,14 @@ import { statusCases } from './status-cases.js';
 import { taskCases } from './task-cases.js';
 import { textCases } from './text-cases.js';
 import { transitionCases } from './transition-cases.js';
+import { typeCases } from './type-cases.js';
 
 /** Every case, for the offline admission and for a real API server. */
 export const admissionCases: readonly AdmissionCase[] = [
   ...scalarCases,
   ...textCases,
   ...shapeCases,
+  ...typeCases,
   ...pruningCases,
   ...ruleCases,
   ...transitionCases,

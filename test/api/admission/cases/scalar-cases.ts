@@ -133,7 +133,7 @@ const quantities: readonly AdmissionCase[] = [
     }),
     ...valuesOf(full, `${path}.requests.cpu`, {
       accepted: { 'milli cores': '100m' },
-      rejected: { 'a fraction without quotes': 0.5 },
+      rejected: { 'a fraction without quotes': 0.5, 'a full word': '100milli' },
     }),
   ]),
 ];

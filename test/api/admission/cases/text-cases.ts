@@ -121,7 +121,7 @@ const names: readonly AdmissionCase[] = [
     { ...etcd, base: JOINING_ETCD },
     'spec.etcd.bootstrapWithExistingCluster.members[0].name',
     {
-      accepted: { label: 'member-a', 'the longest': 'm'.repeat(253) },
+      accepted: { label: 'member-a', 'the shortest': 'm', 'the longest': 'm'.repeat(253) },
       rejected: {
         'one character too many': 'm'.repeat(254),
         'a dot': 'member.a',
@@ -171,7 +171,7 @@ const names: readonly AdmissionCase[] = [
       { name: 'copy', kind: 'EtcdCopyBackupsTask', base: COPY_TASK },
       `spec.${store}.container`,
       {
-        accepted: { letters: 'bucket' },
+        accepted: { 'the shortest': 'abc', 'the longest': 'c'.repeat(63) },
         rejected: { 'a slash': 'a/b/c', 'one character too many': 'c'.repeat(64) },
       },
     ),

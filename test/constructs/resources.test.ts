@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalResources } from '../../src/constructs/resources.js';
+
+describe('canonicalResources', () => {
+  it('spells quantities as the API server does', () => {
+    expect(
+      canonicalResources({
+        limits: { cpu: '1000m', memory: '1024Mi' },
+        requests: { cpu: 0.5 as unknown as number, 'example.com/gpu': 2 },
+      }),
+    ).toEqual({
+      limits: { cpu: '1', memory: '1Gi' },
+      requests: { cpu: '500m', 'example.com/gpu': '2' },
+    });
+  });
+
+  it.each([{}, { limits: {} }, { requests: {}, claims: [] }])(
+    'leaves out what is empty: %j',
+    (given) => {
+      expect(canonicalResources(given)).toEqual({});
+    },
+  );
+
+  it('keeps claims', () => {
+    const claims = [{ name: 'gpu', request: 'one' }];
+    expect(canonicalResources({ claims })).toEqual({ claims });
+  });
+});
