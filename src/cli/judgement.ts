@@ -29,7 +29,7 @@ export interface Judgement {
 }
 
 /** Judges a resource as an API server does, and then by the rules that go beyond. */
-export function judge(resource: Resource, options: JudgementOptions): Judgement {
+function judge(resource: Resource, options: JudgementOptions): Judgement {
   const { old, unknownFields } = options;
   const { findings, object } = admit(resource.value, {
     unknownFields,

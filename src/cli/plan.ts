@@ -1,4 +1,5 @@
 import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
+import { isTree, valueAt } from '../api/older-shape-tree.js';
 import { group } from './collisions.js';
 import { FILE_ENDING } from './output-folder.js';
 import { isOurs, type Resource } from './resources.js';
@@ -53,21 +54,25 @@ export function outputFile(resource: Resource): string {
   return `${folder}/${parts.join('.')}${FILE_ENDING}`;
 }
 
-/** Resources that cannot be given a file, or a place in a cluster. */
+/** Resources that cannot be given a file, as far as admission has not said so. */
 export function unwritableFindings(resources: readonly Resource[]): readonly LocatedFinding[] {
   return resources.flatMap((resource) => {
     const { file, kind, name, namespace, lineOf } = resource;
     const refuse = (path: string, message: string): LocatedFinding[] => [
       { file, line: lineOf(path), kind, name, path, rule: 'name', message, severity: 'error' },
     ];
-    if (namespace !== undefined && !NAMESPACE.test(namespace)) {
-      return refuse(
-        'metadata.namespace',
-        `no namespace can be called ${shown(namespace)}: expected at most 63 of a-z, 0-9 and -`,
-      );
+    if (!isOurs(resource) && namespace !== undefined && !NAMESPACE.test(namespace)) {
+      const accepted = 'at most 63 lower-case letters, digits and dashes';
+      const message = `no namespace can be called ${shown(namespace)}: expected ${accepted}`;
+      return refuse('metadata.namespace', message);
     }
-    return name === '' ? refuse(ROOT_PATH, 'expected metadata.name, which names its file') : [];
+    if (name !== '' || (isOurs(resource) && !hasGeneratedName(resource))) return [];
+    return refuse(ROOT_PATH, 'expected metadata.name, which names its file');
   });
+}
+
+function hasGeneratedName({ value }: Resource): boolean {
+  return isTree(value) && typeof valueAt(value, 'metadata.generateName') === 'string';
 }
 
 function inStream(a: Resource, b: Resource): number {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Io } from './io.js';
 
 /** Fewer resources than this are done before anybody wonders. */
-export const PROGRESS_FROM = 101;
+const PROGRESS_FROM = 101;
 
 /** Milliseconds between two looks of the line, and between two chances for a signal to arrive. */
 const INTERVAL = 100;

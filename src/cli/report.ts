@@ -9,7 +9,7 @@ const SGR: Readonly<Record<Style, string>> = { red: '31', yellow: '33', bold: '1
 const STYLE_OF: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow' };
 
 /** Findings in the order in which a person reads the input. */
-export function inOrder(findings: readonly LocatedFinding[]): readonly LocatedFinding[] {
+function inOrder(findings: readonly LocatedFinding[]): readonly LocatedFinding[] {
   return findings.toSorted(
     (a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.path, b.path),
   );

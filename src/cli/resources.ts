@@ -34,7 +34,7 @@ export interface Input {
 }
 
 /** Rule of a finding about a field of the older shape. */
-export const OLDER_SHAPE_RULE = 'older-shape';
+const OLDER_SHAPE_RULE = 'older-shape';
 
 /** Reads all sources; nothing that is wrong with them is thrown. */
 export async function readInput(sources: readonly Source[], io: Io): Promise<Input> {

@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** Largest file that is read, in bytes; far beyond what the documents in it may hold. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 const STANDARD_INPUT = '-';
 const FILE_NAME = /\.(ya?ml|json)$/i;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { EXTENSION_ANNOTATIONS } from '../api/extensions.js';
 import { hasErrors, type LocatedFinding } from '../api/findings.js';
 import { DEFAULT_IMAGE, DEFAULT_IMAGE_PUBLISHED } from '../api/images.js';
 import {
@@ -24,7 +25,7 @@ import { type Work, writeAll } from './writing.js';
 /** Folder that is written to unless another is named. */
 const DEFAULT_FOLDER = 'dist';
 
-const UNPUBLISHED = `image ${DEFAULT_IMAGE} is not published: name yours with --image etcd-druid=REF, or choose --engine gardener`;
+const UNPUBLISHED = `image ${DEFAULT_IMAGE} is not published: name yours with --image etcd-druid=REF, or use --engine gardener with the annotation ${EXTENSION_ANNOTATIONS.defragmentation.key}: sidecar`;
 
 /** Turns resources into manifests: all are judged first, and written only if none is wrong. */
 export async function synth(paths: readonly string[], flags: SynthFlags, io: Io): Promise<Exit> {

@@ -42,7 +42,7 @@ export function jestExpect(): JestExpect | undefined {
 }
 
 function imported(): unknown {
-  if (process.env['JEST_WORKER_ID'] === undefined) return undefined;
+  if (process.env.JEST_WORKER_ID === undefined) return undefined;
   try {
     return createRequire(import.meta.url)('@jest/globals').expect;
   } catch {

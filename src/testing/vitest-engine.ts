@@ -25,7 +25,7 @@ const states = new Map<string, JestSnapshot.SnapshotState>();
 export const matchWithVitest: SnapshotEngine<VitestContext> = (context, text, hint) => {
   const { testPath, task } = context;
   if (testPath === undefined || task === undefined) {
-    throw new Error('toMatchManifest works inside a test of Jest or vitest only');
+    throw new Error('toMatchManifest works inside a test only, of Jest or of vitest 4 and newer');
   }
   const engine = jestSnapshot();
   const state = stateOf({ engine, testPath, file: task.file, mode: updateMode(context) });

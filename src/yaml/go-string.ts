@@ -13,18 +13,22 @@ const SEXAGESIMAL = /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/;
 
 const CLOCK = '([01]?[0-9]|2[0-3]):[0-5]?[0-9]:[0-5]?[0-9]([.,][0-9]+)?';
 const TIME = new RegExp(
-  `^([0-9]{4})-(0?[1-9]|1[0-2])-([0-9]{1,2})([Tt]${CLOCK}(Z|[-+][0-9]{2}:[0-5][0-9])| ${CLOCK})?$`,
+  `^([0-9]{4})-(0?[1-9]|1[0-2])-([0-9]{1,2})([Tt]${CLOCK}(Z|[-+][0-9]{2}:[0-5][0-9])| +${CLOCK})?$`,
 );
 
 /** A date that exists, with or without a time of day; kubectl reads it as text. */
 function isTime(text: string): boolean {
-  const [, year, month, day] = TIME.exec(text) ?? [];
+  const match = TIME.exec(text);
+  if (match === null) return false;
+  const [, year, month, day] = match;
   const lastDay = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
   return Number(day) >= 1 && Number(day) <= lastDay;
 }
 
-/** What the printer holds for unprintable: all controls, tabs too, and all beyond 16 bits. */
-const SPECIAL = /[^\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+/** What the printer holds for printable: no controls, not even tabs, and nothing beyond 16 bits. */
+const PRINTABLE = '\\u0020-\\u007e\\u00a0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd';
+const SPECIAL = new RegExp(`[^\\n${PRINTABLE}]`);
+const ESCAPED = new RegExp(`["\\\\]|[^${PRINTABLE}]`, 'gu');
 
 /** An indicator first, a marker, a comment or a mapping inside, a blank at either end. */
 const NOT_PLAIN = /^[#,[\]{}&*!|>'"%@` ]|^---|^\.\.\.|^[-?:]( |$)|:( |$)| #| $/;
@@ -58,13 +62,10 @@ const ESCAPES: ReadonlyMap<number, string> = new Map([
 ]);
 
 function doubleQuoted(text: string): string {
-  const body = text.replace(
-    /["\\]|[^\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu,
-    (character) => {
-      const code = character.codePointAt(0) ?? 0;
-      return `\\${ESCAPES.get(code) ?? numericEscape(code)}`;
-    },
-  );
+  const body = text.replace(ESCAPED, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\${ESCAPES.get(code) ?? numericEscape(code)}`;
+  });
   return `"${body}"`;
 }
 

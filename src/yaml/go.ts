@@ -51,8 +51,7 @@ function mapping(object: object, indent: string): string {
 function entry(name: string, value: unknown, indent: string): string {
   const inner = indent + STEP;
   const key = goString(name, inner);
-  const isSimple = !LINE_BREAK.test(name) && utf8Bytes(name) <= MAX_SIMPLE_KEY_BYTES;
-  if (!isSimple) return `? ${key}\n${indent}: ${inline(value, indent)}`;
+  if (!isSimple(name)) return `? ${key}\n${indent}: ${inline(value, indent)}`;
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
     return `${key}: ${text(value, indent)}`;
   }
@@ -60,10 +59,11 @@ function entry(name: string, value: unknown, indent: string): string {
   return `${key}:\n${below}${text(value, below)}`;
 }
 
-const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/;
-
-function utf8Bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
+function isSimple(name: string): boolean {
+  if (/[\n\r\u0085\u2028\u2029]/.test(name)) return false;
+  const MOST_BYTES_PER_UNIT = 3;
+  if (name.length * MOST_BYTES_PER_UNIT <= MAX_SIMPLE_KEY_BYTES) return true;
+  return new TextEncoder().encode(name).length <= MAX_SIMPLE_KEY_BYTES;
 }
 
 function scalar(value: unknown, indent: string): string {

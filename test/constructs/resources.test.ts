@@ -6,7 +6,7 @@ describe('canonicalResources', () => {
     expect(
       canonicalResources({
         limits: { cpu: '1000m', memory: '1024Mi' },
-        requests: { cpu: 0.5 as unknown as number, 'example.com/gpu': 2 },
+        requests: { cpu: '0.5', 'example.com/gpu': 2 },
       }),
     ).toEqual({
       limits: { cpu: '1', memory: '1Gi' },
@@ -20,6 +20,10 @@ describe('canonicalResources', () => {
       expect(canonicalResources(given)).toEqual({});
     },
   );
+
+  it('rejects a fraction that is not a text', () => {
+    expect(() => canonicalResources({ requests: { cpu: 0.5 } })).toThrow('write "0.5"');
+  });
 
   it('keeps claims', () => {
     const claims = [{ name: 'gpu', request: 'one' }];

@@ -141,6 +141,51 @@ describe('admit', () => {
     expect(paths).toEqual(['<nil>', 'spec.etcd.quota', 'spec.backup']);
   });
 
+  const SKIPPED = 'rules-skipped';
+  const URLS = Array.from({ length: 11 }, (_, index) => `no url ${index}`);
+
+  it.each([
+    ['type', { 'spec.etcd.quota': true }],
+    ['required', { 'spec.labels': undefined }],
+    ['enum', { 'spec.etcd.metrics': 'loud' }],
+    ['max-length', { 'spec.memberNamePrefix': 'x'.repeat(64) }],
+    [
+      'max-items',
+      {
+        'spec.etcd.bootstrapWithExistingCluster': {
+          members: [{ name: 'a', peerUrls: ['http://h'] }],
+          clientEndpoints: URLS,
+        },
+      },
+    ],
+  ])('evaluates no rule over a value with a problem of %s', (rule, change) => {
+    expect(findings(change).map((finding) => finding.rule)).toEqual([SKIPPED, rule]);
+  });
+
+  it('evaluates no rule over a status with a time that is none', () => {
+    const object = changed(ETCD, { 'status.lastErrors': [{ observedAt: 'noon' }] });
+    const { findings } = admit(object, { subresource: 'status', old: ETCD });
+
+    expect(findings.map(({ rule }) => rule)).toEqual([SKIPPED, 'required', 'required', 'format']);
+  });
+
+  it.each([
+    { 'spec.etcd.heartbeatDuration': '1d' },
+    { 'spec.memberNamePrefix': '-' },
+    { 'spec.etcd.resources': { claims: [{ name: 'a' }, { name: 'a' }] } },
+    { 'metadata.labels': { 'a b': 'c' } },
+  ])('evaluates the rules all the same over %j', (change) => {
+    expect(findings(change).map(({ rule }) => rule)).not.toContain(SKIPPED);
+  });
+
+  it('reports an item that stands three times once', () => {
+    const claims = [{ name: 'a' }, { name: 'a' }, { name: 'a' }];
+
+    expect(findings({ 'spec.etcd.resources': { claims } }).map(({ path }) => path)).toEqual([
+      'spec.etcd.resources.claims[1]',
+    ]);
+  });
+
   it.each([undefined, null, 'text', 5, [], [ETCD]])('rejects %j, which is no object', (value) => {
     expect(admit(value).findings).toEqual([
       expect.objectContaining({ path: '<nil>', rule: 'type' }),

@@ -49,6 +49,33 @@ describe('transition rules on items', () => {
   });
 });
 
+describe('a rule', () => {
+  it('is broken by anything but true', () => {
+    expect(pathsOf(withItems({}, { ...POSITIVE, rule: 'self.name' }), { items: [BIG] })).toEqual([
+      'items.0',
+    ]);
+  });
+
+  it('is not forgiven when it compares with the stored value, though nothing changed', () => {
+    const schema = withItems(KEYED, { ...GROWS, rule: 'self.size > oldSelf.size' });
+
+    expect(pathsOf(schema, { items: [BIG] }, { items: [BIG] })).toEqual(['items.0']);
+  });
+
+  it('can read a map whatever its keys are', () => {
+    const schema: StructuralSchema = {
+      type: 'object',
+      properties: { labels: { type: 'object', additionalProperties: { type: 'string' } } },
+      'x-kubernetes-validations': [
+        { rule: "self.labels.all(key, self.labels[key] != 'x')", message: 'must not be x' },
+      ],
+    };
+
+    expect(pathsOf(schema, { labels: { constructor: 'a', size: 'b' } })).toEqual([]);
+    expect(pathsOf(schema, { labels: { constructor: 'x' } })).toEqual(['']);
+  });
+});
+
 describe('other rules on items', () => {
   it('are forgiven item by item in a list of type map', () => {
     const schema = withItems(KEYED, POSITIVE);

@@ -9,6 +9,14 @@ const BAD_PERIODS = {
   'spec.backup.garbageCollectionPeriod': '1m',
   'spec.backup.deltaSnapshotPeriod': '5m',
 };
+const UNREADABLE_PERIODS = {
+  'spec.backup.garbageCollectionPeriod': '99999999999h',
+  'spec.backup.deltaSnapshotPeriod': '5m',
+};
+const WRONG_SCHEME = {
+  'spec.etcd.resources': { claims: [{ name: 'a' }, { name: 'b' }] },
+  'spec.etcd.additionalAdvertisePeerURLs': [{ memberName: 'lyra-0', urls: ['https://h'] }],
+};
 const BAD_CLAIMS = { 'spec.etcd.resources': { claims: [{ name: 'a' }, { name: 'a' }] } };
 const BAD_PEERS = {
   'spec.etcd.additionalAdvertisePeerURLs': [{ memberName: 'vega-0', urls: ['http://h'] }],
@@ -81,6 +89,24 @@ export const ratchetingCases: readonly AdmissionCase[] = [
     'a rule on the resource itself, a label changes',
     [BAD_PEERS, { 'metadata.labels': { a: 'b' } }],
     '<nil>',
+    stored,
+  ),
+  update.rejects('no spec, nothing changes', [{ spec: undefined }, {}], 'spec', stored),
+  update.rejects(
+    'periods that cannot be read, the spec changes elsewhere',
+    [UNREADABLE_PERIODS, { 'spec.replicas': 5 }],
+    'spec.backup',
+    stored,
+  ),
+  update.accepts(
+    'a wrong scheme, claims change their order',
+    [WRONG_SCHEME, { 'spec.etcd.resources.claims': [{ name: 'b' }, { name: 'a' }] }],
+    stored,
+  ),
+  update.rejects(
+    'a wrong scheme, another claim',
+    [WRONG_SCHEME, { 'spec.etcd.resources.claims[1]': { name: 'c' } }],
+    'spec.etcd',
     stored,
   ),
   update.rejects(

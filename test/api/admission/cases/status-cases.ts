@@ -225,6 +225,13 @@ const scales: readonly AdmissionCase[] = [
     5,
   ),
   scaleCase(scale.accepts('three to none', [{}, {}], scaling), 0),
+  scaleCase(
+    scale.accepts('no number means none', [{}, {}], {
+      ...scaling,
+      check: [{ path: 'spec.replicas', equals: 0 }],
+    }),
+    undefined,
+  ),
   scaleCase(scale.rejects('three to one', [{}, {}], 'spec.replicas', scaling), 1),
   scaleCase(scale.rejects('below zero', [{}, {}], '.spec.replicas', scaling), -1),
   scaleCase(
