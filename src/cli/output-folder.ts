@@ -28,8 +28,9 @@ export async function folderBehind(folder: string): Promise<string> {
     return await realpath(folder);
   } catch (error) {
     const code = systemErrorCode(error);
-    if (code === 'ENOTDIR')
+    if (code === 'ENOTDIR') {
       throw usageFailure(`${folder} lies below a file: --output takes a folder`);
+    }
     if (code !== 'ENOENT') throw error;
   }
   const parent = path.dirname(folder);

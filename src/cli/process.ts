@@ -12,6 +12,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * that signal; a second one ends it at once.
  */
 export async function runProcess(args: readonly string[]): Promise<void> {
+  // cdk8s reads it; our bytes do not depend on the environment.
+  delete process.env.CDK8S_DISABLE_SORT;
   const abort = new AbortController();
   for (const signal of SIGNALS) process.once(signal, () => abort.abort(signal));
   process.exitCode = await run(args, processIo(abort.signal));

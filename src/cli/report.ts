@@ -1,5 +1,4 @@
-import type { LocatedFinding } from '../api/findings.js';
-import { ROOT_PATH, type Severity } from '../api/findings.js';
+import { type LocatedFinding, ROOT_PATH, type Severity } from '../api/findings.js';
 import type { Io, TextOutput } from './io.js';
 
 type Style = 'red' | 'yellow' | 'bold';

@@ -1,5 +1,4 @@
-import type { LocatedFinding } from '../api/findings.js';
-import { ROOT_PATH, shown } from '../api/findings.js';
+import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
 import { API_VERSION, GROUP, isKind, KINDS } from '../api/kinds.js';
 import { type Change, convertOlderShape, isOlderShape, writtenPath } from '../api/older-shape.js';
 import { isTree, type Tree } from '../api/older-shape-tree.js';
@@ -33,9 +32,6 @@ export interface Input {
   readonly strays: readonly string[];
 }
 
-/** Rule of a finding about a field of the older shape. */
-const OLDER_SHAPE_RULE = 'older-shape';
-
 /** Reads all sources; nothing that is wrong with them is thrown. */
 export async function readInput(sources: readonly Source[], io: Io): Promise<Input> {
   const input = { resources: [], findings: [], strays: [] } as Parts;
@@ -59,7 +55,7 @@ export function conversionFindings(resource: Resource): readonly LocatedFinding[
     kind: resource.kind,
     name: resource.name,
     path,
-    rule: OLDER_SHAPE_RULE,
+    rule: 'older-shape',
     message,
     severity: 'warning',
   }));
@@ -164,7 +160,7 @@ function surprises(
 /** Our group with another version or kind: surely a mistake, never to be skipped in silence. */
 function isMisspelt({ apiVersion, kind }: Pick<Resource, 'apiVersion' | 'kind'>): boolean {
   if (apiVersion === API_VERSION) return !isKind(kind);
-  return apiVersion.startsWith(`${GROUP}/`);
+  return apiVersion === GROUP || apiVersion.startsWith(`${GROUP}/`);
 }
 
 function unknownKind(resource: Resource): LocatedFinding {

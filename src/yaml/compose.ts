@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { YamlProblem } from './document.js';
 
 /** The grammar of one document, before its values are read. */
@@ -20,22 +20,11 @@ const MAX_SYNTAX_ERRORS = 3;
 export function compose(text: string): Composed {
   const lines = new LineCounter();
   const document = parse(text, lines);
-  if (document === undefined) {
-    const problem = {
-      line: 1,
-      message: 'nesting is too deep to be read',
-      severity: 'error',
-    } as const;
-    return {
-      root: null,
-      syntaxErrors: [problem],
-      isMisreadInFlow: () => false,
-      isCutShort: () => false,
-      lineOf: () => 1,
-    };
-  }
+  if (document === undefined) return tooDeep();
+  const end = text.trimEnd().length;
+  const isCut = !text.slice(end).includes('\n');
   const syntaxErrors = document.errors.slice(0, MAX_SYNTAX_ERRORS).map(({ pos, message }) => ({
-    line: lines.linePos(Math.max(pos[0], 0)).line,
+    line: lines.linePos(Math.max(0, Math.min(pos[0], end))).line,
     message: `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
     severity: 'error' as const,
   }));
@@ -43,14 +32,15 @@ export function compose(text: string): Composed {
     root: document.contents,
     syntaxErrors,
     isMisreadInFlow: (node) => isMisreadInFlow(text, node),
-    isCutShort: (node) => (node.range?.[1] ?? 0) >= text.length && !/\n\s*$/.test(text),
+    isCutShort: (node) => isCut && (node.range?.[1] ?? 0) >= text.length,
     lineOf: (node) => lines.linePos(node?.range?.[0] ?? 0).line,
   };
 }
 
-function parse(text: string, lineCounter: LineCounter) {
+/** @returns undefined where the nesting exhausts the stack of the library, which descends by recursion */
+function parse(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
-    return parseDocument(text, {
+    const document = parseDocument(text, {
       lineCounter,
       logLevel: 'silent',
       prettyErrors: false,
@@ -58,11 +48,23 @@ function parse(text: string, lineCounter: LineCounter) {
       schema: 'failsafe',
       uniqueKeys: false,
     });
+    return document.errors.some(({ message }) => STACK.test(message)) ? undefined : document;
   } catch (error) {
-    // The library descends by recursion, so very deep nesting exhausts the stack.
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError && STACK.test(error.message)) return undefined;
     throw error;
   }
+}
+
+const STACK = /call stack/i;
+
+function tooDeep(): Composed {
+  return {
+    root: null,
+    syntaxErrors: [{ line: 1, message: 'nesting is too deep to be read', severity: 'error' }],
+    isMisreadInFlow: () => false,
+    isCutShort: () => false,
+    lineOf: () => 1,
+  };
 }
 
 function isMisreadInFlow(text: string, node: Node): boolean {

@@ -65,15 +65,16 @@ const STEP_INDICATOR = '2';
 
 /** A `|` block: the text line by line, as it is, if {@link canBeBlock}. */
 export function literalBlock(text: string, indent: string): string {
-  const end = /[\n\t ]*$/.exec(text)?.[0] ?? '';
   const indicator = /^\n* /.test(text) ? STEP_INDICATOR : '';
   const lines = text.replace(/\n$/, '').replace(/\n+(?=[^\n])/g, (breaks) => breaks + indent);
-  return `|${indicator}${chomping(text, end)}\n${indent}${lines}`;
+  return `|${indicator}${chomping(text)}\n${indent}${lines}`;
 }
 
 /** What becomes of the line breaks at the end: stripped, one kept, or all kept. */
-function chomping(text: string, end: string): '-' | '' | '+' {
-  const firstBreak = end.indexOf('\n');
+function chomping(text: string): '-' | '' | '+' {
+  let end = text.length;
+  while (end > 0 && '\n\t '.includes(text.charAt(end - 1))) end -= 1;
+  const firstBreak = text.indexOf('\n', end);
   if (firstBreak < 0) return '-';
-  return text === end || firstBreak !== end.length - 1 ? '+' : '';
+  return end === 0 || firstBreak !== text.length - 1 ? '+' : '';
 }

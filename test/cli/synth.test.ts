@@ -352,9 +352,15 @@ spec:
 
   it('rejects CRDs that pass through beside those of --crds', async () => {
     const crds = (await workspace().run(['crds'])).stdout;
-    const files = { 'in/a.yaml': etcdYaml('main'), 'in/b.yaml': crds };
+    const namesake = CONFIG_MAP.replace('name: settings', 'name: etcds.druid.gardener.cloud');
+    const files = { 'in/a.yaml': etcdYaml('main'), 'in/b.yaml': `${crds}---\n${namesake}` };
     const stderr = await rejects(files, ['--crds', '--pass-through']);
     expect(stderr.match(/--crds writes it too/g)).toHaveLength(3);
+  });
+
+  it('rejects the namespace of an Etcd once, as admission does', async () => {
+    const stderr = await rejects({ 'in/a.yaml': etcdYaml('main', { namespace: 'No' }) });
+    expect(stderr.match(/metadata\.namespace/g)).toHaveLength(1);
   });
 
   it('rejects an object without a name when it would need a file', async () => {

@@ -8,7 +8,7 @@ import * as validation from '../../src/validation.js';
 describe('public surface', () => {
   it.each([
     [index, ['EtcdChart', 'EtcdCluster', 'OperatorChart', 'Store', 'Tls', 'Writer']],
-    [testing, ['synthEtcd', 'toMatchManifest']],
+    [testing, ['manifestSerializer', 'printManifests', 'synthEtcd', 'toMatchManifest']],
     [plus, ['connect']],
     [validation, ['EtcdValidation']],
   ])('changes on purpose only (door %#)', (door, names) => {

@@ -85,7 +85,7 @@ test('prints YAML', () => {
 });
 `;
 
-describe('a project made by "cdk8s init typescript-app"', () => {
+describe('a project made by "cdk8s init typescript-app"', { timeout: 60_000 }, () => {
   let pack: Packed;
   let app: string;
   let unreachable: string | undefined;
@@ -107,9 +107,7 @@ describe('a project made by "cdk8s init typescript-app"', () => {
 
   afterAll(() => remove(pack), 60_000);
 
-  it('runs its own tests, and stores manifests in snapshots of Jest', {
-    timeout: 60_000,
-  }, (context) => {
+  it('runs its own tests, and stores manifests in snapshots of Jest', (context) => {
     context.skip(unreachable !== undefined, unreachable);
     succeed(run(app, 'npm', 'test'));
     expect(readdirSync(path.join(app, '__snapshots__'))).toEqual(['main.test.ts.snap']);
@@ -118,9 +116,7 @@ describe('a project made by "cdk8s init typescript-app"', () => {
     expect(stored).toContain('exports[`orders is what was reviewed: peer Service 1`] = `\n');
   });
 
-  it('is told by Jest what changed, and changes nothing under CI', {
-    timeout: 60_000,
-  }, (context) => {
+  it('is told by Jest what changed, and changes nothing under CI', (context) => {
     context.skip(unreachable !== undefined, unreachable);
     writeFileSync(
       path.join(app, 'main.test.ts'),
@@ -134,7 +130,7 @@ describe('a project made by "cdk8s init typescript-app"', () => {
     );
   });
 
-  it('works where the globals of Jest are switched off', { timeout: 60_000 }, (context) => {
+  it('works where the globals of Jest are switched off', (context) => {
     context.skip(unreachable !== undefined, unreachable);
     writeFileSync(path.join(app, 'explicit.test.ts'), EXPLICIT_TEST);
     succeed(run(app, 'npx', 'jest', '--injectGlobals=false', 'explicit'));
@@ -142,7 +138,7 @@ describe('a project made by "cdk8s init typescript-app"', () => {
     expect(stored).toContain('exports[`prints YAML 1`] = `\napiVersion: v1\n');
   });
 
-  it('synthesizes the program of the README', { timeout: 60_000 }, (context) => {
+  it('synthesizes the program of the README', (context) => {
     context.skip(unreachable !== undefined, unreachable);
     succeed(run(app, 'npx', 'cdk8s', 'synth', '--check-upgrade=false'));
     const text = readFileSync(path.join(app, 'dist/orders.k8s.yaml'), 'utf8');
@@ -151,7 +147,7 @@ describe('a project made by "cdk8s init typescript-app"', () => {
   });
 
   // Last, because it leaves JavaScript beside the sources.
-  it('compiles, with the declarations of the package checked', { timeout: 60_000 }, (context) => {
+  it('compiles, with the declarations of the package checked', (context) => {
     context.skip(unreachable !== undefined, unreachable);
     succeed(run(app, 'npm', 'run', 'compile'));
   });

@@ -25,7 +25,7 @@ beforeAll(() => {
 
 afterAll(() => remove(pack), 60_000);
 
-describe('a program in ECMAScript modules', () => {
+describe('a program in ECMAScript modules', { timeout: 60_000 }, () => {
   let folder: string;
   let unreachable: string | undefined;
 
@@ -59,9 +59,7 @@ describe('a program in ECMAScript modules', () => {
     expect(succeed(run(folder, process.execPath, 'main.js')).stdout).toBe('2 function function\n');
   });
 
-  it('stores manifests under vitest, refuses a change, and updates on request', {
-    timeout: 60_000,
-  }, (context) => {
+  it('stores manifests under vitest, refuses a change, and updates on request', (context) => {
     context.skip(unreachable !== undefined, unreachable);
     succeed(vitest({}));
     expect(stored()).toContain('exports[`orders > peers 1`] = `\napiVersion: v1\nkind: Service\n');
@@ -75,13 +73,15 @@ describe('a program in ECMAScript modules', () => {
     expect(stored()).toContain('port: 2399');
   });
 
-  it('is type-checked in tests of vitest and of Jest', { timeout: 60_000 }, (context) => {
+  it('is type-checked in tests of vitest and of Jest', (context) => {
     context.skip(unreachable !== undefined, unreachable);
     succeed(run(folder, 'npx', 'tsc', '--noEmit'));
   });
 });
 
-describe('a strict TypeScript program that has neither Jest nor vitest nor cdk8s-plus', () => {
+describe('a strict TypeScript program that has neither Jest nor vitest nor cdk8s-plus', {
+  timeout: 60_000,
+}, () => {
   let folder: string;
   let unreachable: string | undefined;
 
@@ -97,7 +97,7 @@ describe('a strict TypeScript program that has neither Jest nor vitest nor cdk8s
     unreachable = install(folder, pack.tarball, ...['cdk8s', 'constructs', 'typescript'].map(at));
   }, 120_000);
 
-  it('checks the declarations themselves', { timeout: 60_000 }, (context) => {
+  it('checks the declarations themselves', (context) => {
     context.skip(unreachable !== undefined, unreachable);
     succeed(run(folder, 'npx', 'tsc', '--noEmit'));
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Packed, packed, ROOT, remove, run, succeed } from './consumer.js';
 
-describe('the packed package', () => {
+describe('the packed package', { timeout: 60_000 }, () => {
   let pack: Packed;
   let files: readonly string[];
 

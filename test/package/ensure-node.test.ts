@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT, run } from './consumer.js';
 
-describe('the check of the Node that runs the scripts', () => {
+describe('the check of the Node that runs the scripts', { timeout: 60_000 }, () => {
   let folder: string;
 
   beforeEach(() => {

@@ -19,7 +19,7 @@ registerHooks({ load: (url, context, next) => { loaded.push(url); return next(ur
 process.on('exit', () => writeFileSync('loaded.json', JSON.stringify(loaded)));
 `;
 
-describe('the built program', () => {
+describe('the built program', { timeout: 60_000 }, () => {
   let pack: Packed;
   let chunks: readonly string[];
 

@@ -91,7 +91,7 @@ describe('the walls between the rooms', () => {
       { cwd: house, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
     );
     violations = JSON.parse(stdout).summary.violations;
-  });
+  }, 60_000);
 
   afterAll(() => rmSync(house, { recursive: true }));
 

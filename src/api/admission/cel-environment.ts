@@ -11,7 +11,7 @@ export interface CelVariables {
 }
 
 /** A rule, ready to be evaluated. */
-export interface CelProgram {
+interface CelProgram {
   /** True for a transition rule: it reads `oldSelf` and means nothing without. */
   readonly isTransition: boolean;
   /** @throws Error when the rule cannot be evaluated on these values; the API server then refuses the object */
@@ -47,7 +47,7 @@ export function celProgram(rule: string): CelProgram {
  * the number 0, more than 20 digits are none, a duration has no bound) and
  * cannot be replaced; rules are made to call ours instead.
  */
-export function environment(): Environment {
+function environment(): Environment {
   return new Environment()
     .registerFunction('goInt(string): int', goInt)
     .registerFunction('goInt(int): int', (value: bigint) => value)

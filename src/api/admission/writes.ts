@@ -12,7 +12,7 @@ import { checkStructure } from './structure.js';
 import { unknownFieldReporter } from './unknown-fields.js';
 
 /** One request to the API server, as far as it matters to the verdict. */
-export interface WriteRequest {
+interface WriteRequest {
   readonly object: unknown;
   /** `undefined` on create. */
   readonly old: unknown;
