@@ -2,8 +2,8 @@ export type Labels = Readonly<Record<string, string>>;
 
 export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
 export const PART_OF_LABEL = 'app.kubernetes.io/part-of';
-export const NAME_LABEL = 'app.kubernetes.io/name';
-export const COMPONENT_LABEL = 'app.kubernetes.io/component';
+const NAME_LABEL = 'app.kubernetes.io/name';
+const COMPONENT_LABEL = 'app.kubernetes.io/component';
 
 /** Value of {@link MANAGED_BY_LABEL} on every object that belongs to an Etcd. */
 export const MANAGER = 'etcd-druid';

@@ -3,9 +3,14 @@ import { readPlain } from './plain.js';
 /** Prints one text as the Go YAML printer does: plain, quoted in one of two ways, or as a block. */
 export function goString(text: string, indent: string): string {
   if (text.includes('\n')) return canBeBlock(text) ? block(text, indent) : doubleQuoted(text);
-  const isAmbiguous = readPlain(text).type !== 'string' || SEXAGESIMAL.test(text) || isTime(text);
-  if (isAmbiguous || SPECIAL.test(text)) return doubleQuoted(text);
+  if (isAmbiguous(text) || SPECIAL.test(text)) return doubleQuoted(text);
   return NOT_PLAIN.test(text) ? `'${text.replaceAll("'", "''")}'` : text;
+}
+
+/** Narrower than in `writeYaml`: Go looks for what Go itself reads, and base 60. */
+function isAmbiguous(text: string): boolean {
+  if (text === '<<' || readPlain(text).type !== 'string') return true;
+  return SEXAGESIMAL.test(text) || isTime(text);
 }
 
 /** Base 60, a number of YAML 1.1 that kubectl reads as text. */

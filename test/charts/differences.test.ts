@@ -128,6 +128,25 @@ describe('default output', () => {
     },
   );
 
+  it("keeps upstream's hands off the Etcd, whatever else its author annotates", () => {
+    const manifests = synthesizeEtcd(givenEtcd({}, { annotations: { note: 'a' } }));
+    expect(find(manifests, 'Etcd').metadata.annotations).toEqual({
+      note: 'a',
+      'druid.gardener.cloud/suspend-etcd-spec-reconcile': 'true',
+    });
+  });
+
+  it('never deletes a volume when the cluster is scaled, since zero members mean hibernation', () => {
+    const etcd = givenEtcd({}, { annotations: extension('volume-retention', 'delete') });
+    expect(find(synthesizeEtcd(etcd), 'StatefulSet').spec).toHaveProperty(
+      'persistentVolumeClaimRetentionPolicy',
+      { whenDeleted: 'Delete', whenScaled: 'Retain' },
+    );
+    expect(find(synthesizeEtcd(givenEtcd()), 'StatefulSet').spec).not.toHaveProperty(
+      'persistentVolumeClaimRetentionPolicy',
+    );
+  });
+
   it('gives members a minute to leave', () => {
     expect(memberPod(synthesizeEtcd(givenEtcd())).spec.terminationGracePeriodSeconds).toBe(60);
   });

@@ -19,7 +19,34 @@ describe('writeYaml', () => {
       nothing: undefined,
     };
     expect(writeYaml(value)).toBe(Yaml.stringify(value));
-    expect(writeYaml(value)).toMatchInlineSnapshot();
+    expect(writeYaml(value)).toMatchInlineSnapshot(`
+      "apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: a
+        labels: {}
+        finalizers: []
+      data:
+        etcd.conf.yaml: |
+          a: 1
+          b:
+          - 2
+        flag: "true"
+        mode: "0640"
+      list:
+        - 1
+        - - 2
+          - a: 3
+            b:
+              - 4
+        - {}
+        - []
+        - null
+        - c: d e
+      number: 1.5
+      nothing: null
+      "
+    `);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { StructuralSchema } from '../structural.js';
-import { isInteger, isJsonObject, isList, type JsonObject } from './json.js';
+import { isInteger, isJsonObject, isList, type JsonObject, setMember } from './json.js';
 import { memberSchema } from './normalize.js';
 
 /** Makes the value that CEL sees of a JSON value and its schema. */
@@ -35,13 +35,17 @@ function celScalar(schema: StructuralSchema, value: unknown): unknown {
   return isWhole && isInteger(value) ? BigInt(value) : value;
 }
 
+/** Free keys make a Map: the evaluator stumbles over an object with one such as `constructor`. */
 function celObject(schema: StructuralSchema, object: JsonObject, convert: CelConversion): unknown {
-  const members = Object.entries(object).map(([name, item]): [string, unknown] => [
-    name,
-    convert(memberSchema(schema, name) ?? {}, item),
-  ]);
-  // the evaluator stumbles over an object with a free key such as `constructor`
-  return schema.additionalProperties === undefined ? Object.fromEntries(members) : new Map(members);
+  const isFree = schema.additionalProperties !== undefined;
+  const members = new Map<string, unknown>();
+  const result: Record<string, unknown> = {};
+  for (const name of Object.keys(object)) {
+    const value = convert(memberSchema(schema, name) ?? {}, object[name]);
+    if (isFree) members.set(name, value);
+    else setMember(result, name, value);
+  }
+  return isFree ? members : result;
 }
 
 function celList(

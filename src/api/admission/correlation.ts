@@ -2,12 +2,16 @@ import type { StructuralSchema } from '../structural.js';
 import { isEqualJson, isJsonObject, isList, type JsonObject, member } from './json.js';
 import { memberSchema } from './normalize.js';
 
-/** A value of the new object with its counterpart in the stored one. */
-export interface Correlated {
-  readonly schema: StructuralSchema;
+/** New and stored form of a resource, or of a value in it. */
+export interface Versions {
   readonly value: unknown;
   /** `undefined` when there is none: on create, for a new member, for an item that has no key. */
   readonly old: unknown;
+}
+
+/** Both forms of a value, with its schema. */
+export interface Correlated extends Versions {
+  readonly schema: StructuralSchema;
 }
 
 /** The stored item with the same keys, for an item of a list of type map; `undefined` for other lists. */

@@ -14,14 +14,27 @@ export function member(object: unknown, name: string): unknown {
   return isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** Sets an own member of an object that is being made, whatever the name is. */
+export function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') object[name] = value;
+  else
+    Object.defineProperty(object, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+}
+
 /** Copy of an object with one member set, or left out when the value is `undefined`; it keeps its position. */
 export function withMember(object: JsonObject, name: string, value: unknown): JsonObject {
-  const isNew = !Object.hasOwn(object, name);
-  const entries = Object.entries(object).map(([key, old]) => [key, key === name ? value : old]);
-  // `fromEntries` makes own properties of all keys, `__proto__` included
-  return Object.fromEntries(
-    [...entries, ...(isNew ? [[name, value]] : [])].filter(([, each]) => each !== undefined),
-  );
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(object)) {
+    if (key !== name) setMember(copy, key, object[key]);
+    else if (value !== undefined) setMember(copy, key, value);
+  }
+  if (value !== undefined && !Object.hasOwn(copy, name)) setMember(copy, name, value);
+  return copy;
 }
 
 const MIN_INT64 = -(2n ** 63n);

@@ -1,16 +1,10 @@
 import { shown } from '../findings.js';
 import type { StructuralSchema } from '../structural.js';
-import { keysOf } from './correlation.js';
+import { keysOf, type Versions } from './correlation.js';
 import { isJsonObject, isList, member } from './json.js';
 import { memberSchema } from './normalize.js';
 import type { Path } from './path.js';
 import { Problems } from './problems.js';
-
-/** Old and new form of what is judged; `old` is `undefined` on create. */
-export interface Versions {
-  readonly value: unknown;
-  readonly old: unknown;
-}
 
 /**
  * Reports repeated items of sets, and items of maps with the same keys.

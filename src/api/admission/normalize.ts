@@ -1,5 +1,5 @@
 import type { StructuralSchema } from '../structural.js';
-import { isJsonObject, isList, type JsonObject } from './json.js';
+import { isJsonObject, isList, type JsonObject, setMember } from './json.js';
 import type { Path } from './path.js';
 
 /** Told of each member that the schema does not know, and of the names it knows there. */
@@ -36,18 +36,21 @@ function normalizeObject(
   path: Path,
   onUnknown: OnUnknown,
 ): JsonObject {
-  const kept: [string, unknown][] = [];
+  const result: Record<string, unknown> = {};
   for (const name of Object.keys(object)) {
-    const below = memberSchema(schema, name);
     const value = object[name];
+    if (value === undefined) continue;
+    const below = memberSchema(schema, name);
     if (below === undefined) {
-      if (value !== undefined) onUnknown([...path, name], Object.keys(schema.properties ?? {}));
-    } else if (value !== null && value !== undefined) {
-      kept.push([name, normalize(below, value, [...path, name], onUnknown)]);
+      onUnknown([...path, name], Object.keys(schema.properties ?? {}));
+    } else if (value !== null) {
+      setMember(result, name, normalize(below, value, [...path, name], onUnknown));
     }
   }
-  // `fromEntries` makes own properties of all keys, `__proto__` included
-  return Object.fromEntries([...kept, ...missingDefaults(schema, object)]);
+  for (const [name, value] of defaultsOf(schema)) {
+    if (!Object.hasOwn(result, name)) setMember(result, name, value);
+  }
+  return result;
 }
 
 /** Schema of a member: of that name, else of any name; `undefined` when the member is unknown. */
@@ -58,12 +61,14 @@ export function memberSchema(schema: StructuralSchema, name: string): Structural
     : schema.additionalProperties;
 }
 
-function missingDefaults(schema: StructuralSchema, object: JsonObject): [string, unknown][] {
-  return Object.entries(schema.properties ?? {})
-    .filter(([name, below]) => below.default !== undefined && isMissing(object, name))
-    .map(([name, below]) => [name, below.default]);
-}
+const defaults = new WeakMap<StructuralSchema, readonly (readonly [string, unknown])[]>();
 
-function isMissing(object: JsonObject, name: string): boolean {
-  return !Object.hasOwn(object, name) || object[name] === null || object[name] === undefined;
+function defaultsOf(schema: StructuralSchema): readonly (readonly [string, unknown])[] {
+  const known = defaults.get(schema);
+  if (known !== undefined) return known;
+  const found = Object.entries(schema.properties ?? {})
+    .filter(([, below]) => below.default !== undefined)
+    .map(([name, below]) => [name, below.default] as const);
+  defaults.set(schema, found);
+  return found;
 }

@@ -48,7 +48,8 @@ export function checkRules(resource: Correlated, problems: Problems): void {
   };
   judgeNode({ ...resource, path: [], comparable: resource }, judge);
   if (judge.skipped === 0 || problems.isFull) return;
-  const message = `${judge.skipped} rules over several fields were not checked because of the other errors: mend those and validate again`;
+  const rules = judge.skipped === 1 ? '1 rule was' : `${judge.skipped} rules were`;
+  const message = `${rules} not checked because of the other errors: mend those and validate again`;
   problems.add({ at: [], rule: 'rules-skipped', message });
 }
 

@@ -1,8 +1,8 @@
 import type { Kind } from '../crd.js';
 import type { Severity } from '../findings.js';
 import { isKind } from '../kinds.js';
+import type { Versions } from './correlation.js';
 import { isJsonObject, member, withMember } from './json.js';
-import type { Versions } from './list-types.js';
 import { normalize } from './normalize.js';
 import { offeredKind } from './offered-kind.js';
 import type { Problems } from './problems.js';
@@ -49,14 +49,17 @@ export function writeOf(request: WriteRequest, problems: Problems): Write | unde
 }
 
 /** A Scale names neither the kind nor the rest of the resource. */
-function scaleWrite({ object, old }: WriteRequest, problems: Problems): Write | undefined {
+function scaleWrite(
+  { object, old, unknownFields }: WriteRequest,
+  problems: Problems,
+): Write | undefined {
   const kind = member(old, 'kind');
   if (!isKind(kind)) {
     const message = 'a Scale says nothing by itself: give the stored object too';
     problems.add({ at: [], rule: 'subresource', message });
     return undefined;
   }
-  const scale = normalize(SCALE_SCHEMA, object, [], unknownFieldReporter(problems, 'error'));
+  const scale = normalize(SCALE_SCHEMA, object, [], unknownFieldReporter(problems, unknownFields));
   checkStructure({ schema: SCALE_SCHEMA, value: scale, old: undefined }, [], problems);
   if (problems.mark > 0) return undefined;
   const stored = storedForm(kind, old);

@@ -1,6 +1,11 @@
+import {
+  isLabelValue,
+  isQualifiedName,
+  LABEL_VALUE_WORDS,
+  QUALIFIED_NAME_WORDS,
+} from '../admission/object-names.js';
 import type { Cluster } from '../cluster.js';
 import { type Finding, shown } from '../findings.js';
-import { labelValueProblem, qualifiedNameProblem } from '../label-syntax.js';
 import { broken } from './finding.js';
 
 type Texts = Readonly<Record<string, string>>;
@@ -18,20 +23,18 @@ export function labelFindings({ spec }: Cluster): Finding[] {
 
 /** Findings about a map of labels. */
 export function labels(path: string, given: Texts | undefined): Finding[] {
-  const values = Object.entries(given ?? {}).flatMap(([key, value]) => {
-    const problem = labelValueProblem(value);
-    return problem === undefined
+  const values = Object.entries(given ?? {}).flatMap(([key, value]) =>
+    isLabelValue(value)
       ? []
-      : [broken('label', `${path}.${key}`, `${shown(value)} cannot be a label: ${problem}`)];
-  });
+      : [broken('label', `${path}.${key}`, `expected ${LABEL_VALUE_WORDS} got ${shown(value)}`)],
+  );
   return [...keys(path, given), ...values];
 }
 
 function keys(path: string, given: Texts | undefined): Finding[] {
-  return Object.keys(given ?? {}).flatMap((key) => {
-    const problem = qualifiedNameProblem(key);
-    return problem === undefined
+  return Object.keys(given ?? {}).flatMap((key) =>
+    isQualifiedName(key)
       ? []
-      : [broken('label-key', path, `key ${shown(key)} cannot be used: ${problem}`)];
-  });
+      : [broken('label-key', path, `expected ${QUALIFIED_NAME_WORDS} as a key, got ${shown(key)}`)],
+  );
 }

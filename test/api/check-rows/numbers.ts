@@ -8,8 +8,8 @@ export const NUMBERS: readonly CheckRow[] = [
     rule: 'port-range',
     severity: 'error',
     path: 'spec.etcd.clientPort',
-    message: 'expected a TCP port between 1 and 65535, got 70000',
-    refused: etcd({ clientPort: 70_000 }),
+    message: 'expected a TCP port between 1 and 65535, got 65536',
+    refused: etcd({ clientPort: 65_536 }),
     accepted: etcd({ clientPort: 65_535 }),
   },
   {
