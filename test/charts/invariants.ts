@@ -1,5 +1,5 @@
+import { isLabelValue, isQualifiedName } from '../../src/api/admission/object-names.js';
 import { nextActivation, parseSchedule } from '../../src/api/cron.js';
-import { labelValueProblem, qualifiedNameProblem } from '../../src/api/label-syntax.js';
 import type { Manifest } from '../../src/charts/synthesis.js';
 import type { Container } from '../../src/testing/pod.js';
 import { containersOf, find, objects, type Pods, podsOf } from './find.js';
@@ -161,8 +161,8 @@ export const validNames: Rule = (manifests) => {
   ];
   return [
     ...metadata.flatMap(({ labels, annotations }) => [
-      ...Object.keys({ ...labels, ...annotations }).filter((key) => qualifiedNameProblem(key)),
-      ...Object.values(labels ?? {}).filter((value) => labelValueProblem(value)),
+      ...Object.keys({ ...labels, ...annotations }).filter((key) => !isQualifiedName(key)),
+      ...Object.values(labels ?? {}).filter((value) => !isLabelValue(value)),
     ]),
     ...objects(manifests).flatMap(({ kind, metadata: { name } }) => {
       const longest = { CronJob: 52, Service: 63, StatefulSet: 52 }[kind] ?? 253;
