@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import {
   chmod,
   lstat,
-  mkdir,
   readdir,
   readlink,
   realpath,
@@ -77,17 +76,17 @@ export function outputFolder(folder: string, sources: readonly Source[]): Output
   );
   const made = new Set<string>();
   let created: string | undefined;
-  const ensure = async (directory: string): Promise<void> => {
+  const ensure = (directory: string): void => {
     if (made.has(directory)) return;
-    const first = await makeFolder(directory);
+    const first = makeFolder(directory);
     if (made.size === 0) created = first;
     made.add(directory);
   };
   return {
     write: async (file, text) => {
       const at = path.join(stage, file);
-      await ensure(stage);
-      await ensure(path.dirname(at));
+      ensure(stage);
+      ensure(path.dirname(at));
       try {
         // Several times faster than the promise; signals get their chance between the resources.
         writeFileSync(at, text, { flag: 'wx' });
@@ -97,7 +96,7 @@ export function outputFolder(folder: string, sources: readonly Source[]): Output
       }
     },
     finish: async () => {
-      await ensure(stage);
+      ensure(stage);
       await assertReplaceable(folder, sources);
       await takePlace(stage, folder);
     },
@@ -116,17 +115,17 @@ export function outputFolder(folder: string, sources: readonly Source[]): Output
  *
  * @returns the first that was made; `undefined` when all were there
  */
-async function makeFolder(folder: string): Promise<string | undefined> {
+function makeFolder(folder: string): string | undefined {
   try {
-    await mkdir(folder);
+    mkdirSync(folder);
     return folder;
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'EEXIST') return undefined;
     if (code !== 'ENOENT' || path.dirname(folder) === folder) throw error;
   }
-  const above = await makeFolder(path.dirname(folder));
-  await mkdir(folder);
+  const above = makeFolder(path.dirname(folder));
+  mkdirSync(folder);
   return above ?? folder;
 }
 

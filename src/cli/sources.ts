@@ -1,4 +1,4 @@
-import { createReadStream, type Dirent } from 'node:fs';
+import { createReadStream, type Dirent, readFileSync, statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { systemErrorCode, usageFailure } from './exit.js';
@@ -105,18 +105,28 @@ async function existing(at: string, given: string): Promise<string> {
   return realpath(at).catch(() => at);
 }
 
-/** Reads to the end, also from a pipe, whose size is not known before. */
+/** Reads a file at once, which is several times faster than a stream; a pipe to its end. */
 async function readBytes(at: string, signal: AbortSignal): Promise<Uint8Array> {
+  const entry = statSync(at);
+  if (!entry.isFile()) return readPipe(at, signal);
+  signal.throwIfAborted();
+  if (entry.size > MAX_FILE_BYTES) throw tooLarge(at);
+  return readFileSync(at);
+}
+
+async function readPipe(at: string, signal: AbortSignal): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of createReadStream(at, { signal })) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > MAX_FILE_BYTES) {
-      throw usageFailure(`${at} is larger than ${MAX_FILE_BYTES} bytes: split it`);
-    }
+    if (length > MAX_FILE_BYTES) throw tooLarge(at);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(at: string): Error {
+  return usageFailure(`${at} is larger than ${MAX_FILE_BYTES} bytes: split it`);
 }
 
 /** A file given by name keeps that name when a folder holds it too. */

@@ -108,6 +108,7 @@ function podSpec(cluster: Cluster): Rendered<PodSpec> {
   const { spec, parity } = cluster;
   const access = cluster.store && memberStoreAccess(cluster, cluster.store);
   const initContainers = localStoreOwner(cluster, access);
+  const { topologySpreadConstraints = [] } = spec.schedulingConstraints ?? {};
   return {
     hostAliases: [{ ip: '127.0.0.1', hostnames: [localHostName(cluster.name)] }],
     shareProcessNamespace: true,
@@ -115,7 +116,8 @@ function podSpec(cluster: Cluster): Rendered<PodSpec> {
     automountServiceAccountToken: parity ? undefined : false,
     priorityClassName: spec.priorityClassName || undefined,
     affinity: spec.schedulingConstraints?.affinity,
-    topologySpreadConstraints: spec.schedulingConstraints?.topologySpreadConstraints,
+    topologySpreadConstraints:
+      topologySpreadConstraints.length > 0 ? topologySpreadConstraints : undefined,
     securityContext: podSecurityContext(cluster),
     terminationGracePeriodSeconds: parity ? undefined : TERMINATION_GRACE_SECONDS,
     initContainers: initContainers.length > 0 ? initContainers : undefined,

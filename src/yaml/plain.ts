@@ -33,6 +33,8 @@ const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 /** Behind a leading point, unlike elsewhere, an underscore must stand between two digits. */
 const SEPARATED_FRACTION = /^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/;
 
+const CORE_BOOLEAN = /^(true|false)$/i;
+
 const MAX_INT64 = 2n ** 63n - 1n;
 const MAX_UINT64 = 2n ** 64n - 1n;
 
@@ -53,6 +55,8 @@ export function readPlain(text: string): PlainScalar {
 /** True where a reader of YAML 1.2 sees another value than kubectl, or a person might. */
 export function isSurprising(text: string): boolean {
   if (!FIRST_OF_NON_STRING.test(text)) return false;
+  if (/^[A-Za-z]/.test(text))
+    return typeof WORDS.get(text)?.value === 'boolean' && !CORE_BOOLEAN.test(text);
   return /^[-+]?0[oO]/.test(text) || !Object.is(readPlain(text).value, readCore(text));
 }
 
@@ -93,7 +97,7 @@ function narrowed(value: bigint): number | bigint {
 function readCore(text: string): ScalarValue {
   const word = WORDS.get(text);
   if (word !== undefined) {
-    return word.type !== 'boolean' || /^(true|false)$/i.test(text) ? word.value : text;
+    return word.type !== 'boolean' || CORE_BOOLEAN.test(text) ? word.value : text;
   }
   if (/^[-+]?[0-9]+$/.test(text)) return narrowed(BigInt(text.replace('+', '')));
   if (/^0(o[0-7]+|x[0-9a-fA-F]+)$/.test(text)) return narrowed(BigInt(text));

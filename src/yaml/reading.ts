@@ -1,8 +1,8 @@
-import { isAlias, type Node } from 'yaml';
+import { isAlias, isCollection, type Node } from 'yaml';
 import type { Composed } from './compose.js';
 import type { YamlProblem } from './document.js';
 
-/** Deepest nesting read; resources stay below 20. */
+/** Deepest nesting of mappings and lists read; resources stay below 20. */
 export const MAX_DEPTH = 100;
 
 /** Most nodes that aliases may stand for in one document. */
@@ -57,7 +57,7 @@ export function isWithinLimits(reading: Reading, node: Node): boolean {
     const message = `aliases stand for more than ${MAX_ALIASED_NODES} values: write them out`;
     note(reading, node, 'error', message);
   }
-  const isTooDeep = reading.open.size === MAX_DEPTH;
+  const isTooDeep = reading.open.size === MAX_DEPTH && isCollection(node);
   if (isTooDeep) note(reading, node, 'error', `nesting is deeper than ${MAX_DEPTH} levels`);
   return excess <= 0 && !isTooDeep;
 }

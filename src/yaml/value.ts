@@ -13,6 +13,7 @@ import type { Composed } from './compose.js';
 import type { YamlProblem } from './document.js';
 import { isWithinLimits, newReading, note, type Reading, rememberAnchor } from './reading.js';
 import { readKey, readScalar, unknownTag } from './scalar.js';
+import { setKey } from './set-key.js';
 
 const COLLECTION_TAGS = ['!', 'tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq'];
 
@@ -23,16 +24,6 @@ export function readValue(composed: Composed): {
 } {
   const reading = newReading(composed);
   return { value: read(reading, composed.root), problems: reading.problems };
-}
-
-/** Sets a key as an own property, whatever its name: `__proto__` too is only a key. */
-export function setKey(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    const property = { value, configurable: true, enumerable: true, writable: true };
-    Object.defineProperty(object, key, property);
-  } else {
-    object[key] = value;
-  }
 }
 
 function read(reading: Reading, node: Node | null): unknown {

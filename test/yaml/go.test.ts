@@ -90,7 +90,7 @@ z:
     ],
     [
       ['\u00e9', 'z', '\ud83d\ude00', '1'],
-      ['1', '\ud83d\ude00', 'z', '\u00e9'],
+      ['\ud83d\ude00', '1', 'z', '\u00e9'],
     ],
   ])('sorts %j naturally', (keys, sorted) => {
     const lines = writeGoYaml(Object.fromEntries(keys.map((key) => [`k${key}`, 0]))).split('\n');

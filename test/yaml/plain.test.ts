@@ -69,13 +69,13 @@ const TABLE = [
 ] as const;
 
 describe('readPlain', () => {
-  it.each(TABLE)('reads %j as kubectl does, %j', (text, value) => {
+  it.each(TABLE)('reads "%s" as kubectl does, %s', (text, value) => {
     expect(readPlain(text).value).toBe(value);
   });
 });
 
 describe('isSurprising', () => {
-  it.each(TABLE)('judges %j, read as %j: %j', (text, _value, isASurprise) => {
+  it.each(TABLE)('judges "%s", read as %s: %s', (text, _value, isASurprise) => {
     expect(isSurprising(text)).toBe(isASurprise);
   });
 });

@@ -75,7 +75,7 @@ export const COPY_TASKS: readonly CopyTaskRow[] = [
     severity: 'error',
     path: 'spec.podLabels.team',
     message:
-      "\"a b\" cannot be a label: expected at most 63 letters, digits, '-', '_' and '.', a letter or digit at both ends",
+      'expected at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends, got "a b"',
     refused: givenCopyTask({ podLabels: { team: 'a b' } }),
     accepted: givenCopyTask({ podLabels: { team: 'a' } }),
   },

@@ -80,7 +80,7 @@ export const NAMES: readonly CheckRow[] = [
     severity: 'error',
     path: 'spec.labels.team',
     message:
-      "\"a b\" cannot be a label: expected at most 63 letters, digits, '-', '_' and '.', a letter or digit at both ends",
+      'expected at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends, got "a b"',
     refused: givenEtcd({ labels: { team: 'a b' } }),
     accepted: givenEtcd({ labels: { team: 'a_b' } }),
   },
@@ -89,7 +89,7 @@ export const NAMES: readonly CheckRow[] = [
     severity: 'error',
     path: 'spec.etcd.clientService.labels.team',
     message:
-      "\"-\" cannot be a label: expected at most 63 letters, digits, '-', '_' and '.', a letter or digit at both ends",
+      'expected at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends, got "-"',
     refused: etcd({ clientService: { labels: { team: '-' } } }),
     accepted: etcd({ clientService: { labels: { team: '' } } }),
   },
@@ -97,7 +97,8 @@ export const NAMES: readonly CheckRow[] = [
     rule: 'label-key',
     severity: 'error',
     path: 'spec.annotations',
-    message: 'key "Not/valid" cannot be used: expected a DNS name before the slash',
+    message:
+      'expected an optional DNS subdomain and a slash, then at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends, as a key, got "Not/valid"',
     refused: givenEtcd({ annotations: { 'Not/valid': '' } }),
     accepted: givenEtcd({ annotations: { 'is.valid/Yes': 'any text at all' } }),
   },
@@ -106,7 +107,7 @@ export const NAMES: readonly CheckRow[] = [
     severity: 'error',
     path: 'spec.etcd.clientService.annotations',
     message:
-      "key \"\" cannot be used: expected at most 63 letters, digits, '-', '_' and '.', a letter or digit at both ends",
+      'expected an optional DNS subdomain and a slash, then at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends, as a key, got ""',
     refused: etcd({ clientService: { annotations: { '': '' } } }),
     accepted: etcd({ clientService: { annotations: { a: '' } } }),
   },
