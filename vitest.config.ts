@@ -6,5 +6,6 @@ export default defineConfig({
     exclude: ['test/bench/**'],
     pool: 'forks',
     expandSnapshotDiff: true,
+    reporters: ['default', './test/skipped-reporter.ts'],
   },
 });
