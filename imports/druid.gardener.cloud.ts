@@ -349,7 +349,7 @@ export interface EtcdSpecEtcd {
   readonly clientService?: EtcdSpecEtcdClientService;
 
   /**
-   * How the database keeps account of its free pages; `map` is faster for large, fragmented databases. Only used with the feature gate UpgradeEtcdVersion. When absent: `array`.
+   * How the database keeps account of its free pages; `map` is faster for large, fragmented databases. The operator of upstream uses it only with its feature gate UpgradeEtcdVersion. When absent: `array`.
    *
    * @schema EtcdSpecEtcd#backendBboltFreelistType
    */
@@ -960,7 +960,7 @@ export function toJson_EtcdSpecEtcdClientService(obj: EtcdSpecEtcdClientService 
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * How the database keeps account of its free pages; `map` is faster for large, fragmented databases. Only used with the feature gate UpgradeEtcdVersion. When absent: `array`.
+ * How the database keeps account of its free pages; `map` is faster for large, fragmented databases. The operator of upstream uses it only with its feature gate UpgradeEtcdVersion. When absent: `array`.
  *
  * @schema EtcdSpecEtcdBackendBboltFreelistType
  */
@@ -1162,7 +1162,7 @@ export function toJson_EtcdSpecBackupResources(obj: EtcdSpecBackupResources | un
  */
 export interface EtcdSpecBackupSnapshotCompaction {
   /**
-   * Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default. When absent: requests of 600m cpu and 3Gi memory, no limits.
+   * Resources of the Job that compacts. A cpu or memory request that is missing or zero gets its own default. The operator of upstream uses nothing but these two requests. When absent: requests of 600m cpu and 3Gi memory, no limits.
    *
    * @schema EtcdSpecBackupSnapshotCompaction#resources
    */
@@ -2046,7 +2046,7 @@ export class EtcdSpecBackupResourcesRequests {
 }
 
 /**
- * Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default. When absent: requests of 600m cpu and 3Gi memory, no limits.
+ * Resources of the Job that compacts. A cpu or memory request that is missing or zero gets its own default. The operator of upstream uses nothing but these two requests. When absent: requests of 600m cpu and 3Gi memory, no limits.
  *
  * @schema EtcdSpecBackupSnapshotCompactionResources
  */
@@ -3843,7 +3843,7 @@ export interface EtcdCopyBackupsTaskSpecSourceStore {
   readonly endpointOverride?: string;
 
   /**
-   * Secret with the credentials of the store; which keys it needs depends on the provider. When absent: only for a local store: every other provider fails without.
+   * Secret with the credentials of the store; which keys it needs depends on the provider. When absent: identity that the platform gives the pod; the operator of upstream refuses it, but for a local store.
    *
    * @schema EtcdCopyBackupsTaskSpecSourceStore#secretRef
    */
@@ -3903,7 +3903,7 @@ export interface EtcdCopyBackupsTaskSpecTargetStore {
   readonly endpointOverride?: string;
 
   /**
-   * Secret with the credentials of the store; which keys it needs depends on the provider. When absent: only for a local store: every other provider fails without.
+   * Secret with the credentials of the store; which keys it needs depends on the provider. When absent: identity that the platform gives the pod; the operator of upstream refuses it, but for a local store.
    *
    * @schema EtcdCopyBackupsTaskSpecTargetStore#secretRef
    */
@@ -3965,7 +3965,7 @@ export function toJson_EtcdCopyBackupsTaskSpecWaitForFinalSnapshot(obj: EtcdCopy
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Secret with the credentials of the store; which keys it needs depends on the provider. When absent: only for a local store: every other provider fails without.
+ * Secret with the credentials of the store; which keys it needs depends on the provider. When absent: identity that the platform gives the pod; the operator of upstream refuses it, but for a local store.
  *
  * @schema EtcdCopyBackupsTaskSpecSourceStoreSecretRef
  */
@@ -4001,7 +4001,7 @@ export function toJson_EtcdCopyBackupsTaskSpecSourceStoreSecretRef(obj: EtcdCopy
 /* eslint-enable max-len, @stylistic/max-len, quote-props, @stylistic/quote-props */
 
 /**
- * Secret with the credentials of the store; which keys it needs depends on the provider. When absent: only for a local store: every other provider fails without.
+ * Secret with the credentials of the store; which keys it needs depends on the provider. When absent: identity that the platform gives the pod; the operator of upstream refuses it, but for a local store.
  *
  * @schema EtcdCopyBackupsTaskSpecTargetStoreSecretRef
  */

@@ -35,7 +35,7 @@ export interface DurationLike {
  *
  * Each field is a star, a number, a range, or a step from a star or a number.
  * Lists, names and macros are refused. Sunday is a step of 7 from a star, since
- * admission refuses 0 and the engine refuses 7.
+ * admission refuses 0, which \`Cron.weekly()\` of cdk8s says, and the engine refuses 7.
  */
 export type Schedule = string | CronLike;
 

@@ -12,7 +12,7 @@ function convert(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (isSize(value)) return value.asString();
   if (isDuration(value)) return goDuration(value.toMilliseconds());
-  if (isCron(value)) return value.expressionString;
+  if (isCron(value, key)) return value.expressionString;
   if (isSecret(value, key)) return { name: value.name };
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) =>
@@ -29,14 +29,16 @@ function isDuration(value: object): value is { toMilliseconds(): number } {
   return 'toMilliseconds' in value && typeof value.toMilliseconds === 'function';
 }
 
-function isCron(value: object): value is { expressionString: string } {
-  return 'expressionString' in value && typeof value.expressionString === 'string';
+function isCron(value: object, key: string): value is { expressionString: string } {
+  const isSchedule = /schedule$/i.test(key);
+  return isSchedule && 'expressionString' in value && typeof value.expressionString === 'string';
 }
 
 /** An object of a class, such as a Secret of cdk8s-plus; a literal is taken as it is. */
 function isSecret(value: object, key: string): value is { name: string } {
   const isReference = key === 'secretRef' || key.endsWith('SecretRef');
-  return isReference && Object.getPrototypeOf(value) !== Object.prototype && 'name' in value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return isReference && prototype !== null && prototype !== Object.prototype && 'name' in value;
 }
 
 const MILLISECONDS = [

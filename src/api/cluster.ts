@@ -40,6 +40,8 @@ export interface Cluster {
   readonly replicas: number;
   /** False when the members run as static pods elsewhere: only ConfigMap and an empty StatefulSet remain. */
   readonly runtimeComponents: boolean;
+  /** True when the CronJob defragments, so that the sidecar must not. */
+  readonly defragmentsByCronJob: boolean;
   readonly members: readonly Member[];
   readonly clientPort: number;
   readonly peerPort: number;
@@ -97,14 +99,10 @@ export function resolveCluster(etcd: Etcd, options: SynthesisOptions = {}): Clus
   const extensions = readExtensions(annotations);
   const parity = options.parity ?? false;
   const engine = engineOf(extensions, options);
-  const identity = {
-    clientPort: spec.etcd.clientPort ?? DEFAULTS.clientPort,
-    peerPort: spec.etcd.serverPort ?? DEFAULTS.peerPort,
-    clientScheme: scheme(spec.etcd.clientUrlTls),
-    peerScheme: scheme(spec.etcd.peerUrlTls),
-  };
+  const runtimeComponents = !Object.hasOwn(annotations, DISABLE_RUNTIME_COMPONENTS);
+  const addresses = addressesOf(spec);
   return {
-    ...identity,
+    ...addresses,
     kind: 'Etcd',
     name,
     namespace,
@@ -117,10 +115,9 @@ export function resolveCluster(etcd: Etcd, options: SynthesisOptions = {}): Clus
     upgradesEtcdVersion: upgradesEtcdVersion(options),
     operatorConfiguration: options.operatorConfiguration ?? {},
     replicas: spec.replicas,
-    runtimeComponents: !Object.hasOwn(annotations, DISABLE_RUNTIME_COMPONENTS),
-    members: members(name, namespace, spec, identity, parity),
-    wrapperPort: spec.etcd.wrapperPort ?? DEFAULTS.wrapperPort,
-    backupPort: spec.backup.port ?? DEFAULTS.backupPort,
+    runtimeComponents,
+    defragmentsByCronJob: !parity && runtimeComponents && extensions.defragmentation !== 'sidecar',
+    members: members(name, namespace, spec, addresses, parity),
     runAsRoot: spec.runAsRoot ?? false,
     dataVolume: spec.volumeClaimTemplate ?? name,
     store: spec.backup.store && resolveStore(spec.backup.store, namespace, options),
@@ -169,6 +166,17 @@ export function imageKeys(
 /** Reference of an image by the built-in vector and what the options lay over it. */
 export function imageReference(key: ImageKey, options: SynthesisOptions): string | undefined {
   return findImage(mergeImageVectors(BUILT_IN_IMAGES, options.images ?? []), key);
+}
+
+function addressesOf({ etcd, backup }: EtcdSpec) {
+  return {
+    clientPort: etcd.clientPort ?? DEFAULTS.clientPort,
+    peerPort: etcd.serverPort ?? DEFAULTS.peerPort,
+    wrapperPort: etcd.wrapperPort ?? DEFAULTS.wrapperPort,
+    backupPort: backup.port ?? DEFAULTS.backupPort,
+    clientScheme: scheme(etcd.clientUrlTls),
+    peerScheme: scheme(etcd.peerUrlTls),
+  };
 }
 
 function images(spec: EtcdSpec, engine: Engine, options: SynthesisOptions): Images {

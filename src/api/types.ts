@@ -29,7 +29,7 @@ export interface DurationLike {
  *
  * Each field is a star, a number, a range, or a step from a star or a number.
  * Lists, names and macros are refused. Sunday is a step of 7 from a star, since
- * admission refuses 0 and the engine refuses 7.
+ * admission refuses 0, which `Cron.weekly()` of cdk8s says, and the engine refuses 7.
  */
 export type Schedule = string | CronLike;
 
@@ -289,7 +289,7 @@ export interface EtcdConfig {
    * How the database keeps account of its free pages; `map` is faster for large, fragmented
    * databases.
    *
-   * Only used with the feature gate UpgradeEtcdVersion.
+   * The operator of upstream uses it only with its feature gate UpgradeEtcdVersion.
    *
    * @default 'array'
    */
@@ -689,9 +689,10 @@ export interface StoreSpec {
  */
 export interface SnapshotCompactionSpec {
   /**
-   * Requests of the Job that compacts; limits are not used.
+   * Resources of the Job that compacts.
    *
-   * Each request that is missing or zero gets its own default.
+   * A cpu or memory request that is missing or zero gets its own default. The operator of upstream
+   * uses nothing but these two requests.
    *
    * @default - requests of 600m cpu and 3Gi memory, no limits
    */
@@ -1109,7 +1110,8 @@ export interface CopyStoreSpec {
   /**
    * Secret with the credentials of the store; which keys it needs depends on the provider.
    *
-   * @default - only for a local store: every other provider fails without
+   * @default - identity that the platform gives the pod; the operator of upstream refuses it, but
+   * for a local store
    */
   readonly secretRef?: SecretReference | undefined;
 }

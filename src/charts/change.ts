@@ -29,7 +29,7 @@ export function changeFindings(
     before: resolveCluster(previous, options),
     after: resolveCluster(next, options),
   };
-  const refused = [...volumeSize(change), ...peerTlsWithSize(change), ...runtimeComponents(change)];
+  const refused = [...volumeSize(change), ...peersWithSize(change), ...runtimeComponents(change)];
   return [
     ...refused,
     ...members(change),
@@ -52,13 +52,24 @@ function volumeSize({ before, after }: Change): Finding[] {
   return [refused(path, `claim templates cannot change from ${from} to ${to} in place: ${how}`)];
 }
 
-/** Members with and without peer TLS cannot talk, so that a joining one would find no quorum. */
-function peerTlsWithSize({ before, after }: Change): Finding[] {
-  const isSwitched = before.peerScheme !== after.peerScheme;
-  if (!isSwitched || before.replicas === after.replicas) return [];
+/** Members that reach each other in different ways cannot talk, so that a joining one would find no quorum. */
+function peersWithSize(change: Change): Finding[] {
+  const { before, after } = change;
+  const peers = changeOfPeers(change);
+  if (peers === undefined || before.replicas === after.replicas) return [];
   if (before.replicas === 0 || after.replicas === 0) return [];
-  const message = `peer TLS changes together with the size: change one, wait until all members are ready, then the other`;
-  return [refused('spec.etcd.peerUrlTls', message)];
+  const message = `${peers.what} changes together with the size: change one, wait until all members are ready, then the other`;
+  return [refused(peers.path, message)];
+}
+
+/** What changes in how members reach each other, if anything. */
+function changeOfPeers({ before, after }: Change) {
+  if (before.peerScheme !== after.peerScheme) {
+    return { path: 'spec.etcd.peerUrlTls', what: 'peer TLS' };
+  }
+  return before.peerPort === after.peerPort
+    ? undefined
+    : { path: 'spec.etcd.serverPort', what: 'the port of the peers' };
 }
 
 function runtimeComponents({ before, after }: Change): Finding[] {
@@ -86,9 +97,10 @@ function members({ before, after }: Change): Finding[] {
 
 /** A changed pod template replaces every pod, one after the other, the highest ordinal first. */
 function rollOut(
-  { before, after }: Change,
+  change: Change,
   [previous, next]: readonly [readonly Manifest[], readonly Manifest[]],
 ): Finding[] {
+  const { before, after } = change;
   if ([before, after].some((cluster) => cluster.replicas === 0 || !cluster.runtimeComponents))
     return [];
   if (podTemplate(previous) === podTemplate(next)) return [];
@@ -97,9 +109,10 @@ function rollOut(
     ? 'one at a time, the cluster stays available'
     : 'the cluster is not available while a member restarts';
   const findings = [notice('spec', `rolls ${pods(before)}: ${cost}`)];
-  if (before.peerScheme === after.peerScheme || before.replicas === 1) return findings;
-  const warning = `peer TLS changes: members before and after the change cannot talk, so that quorum is lost until most have rolled`;
-  return [...findings, notice('spec.etcd.peerUrlTls', warning)];
+  const peers = changeOfPeers(change);
+  if (peers === undefined || before.replicas === 1) return findings;
+  const warning = `${peers.what} changes: members before and after the change cannot talk, so that quorum is lost until most have rolled`;
+  return [...findings, notice(peers.path, warning)];
 }
 
 /** Backups do not move by themselves. */

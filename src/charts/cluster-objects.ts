@@ -6,10 +6,7 @@ import { deltaSnapshotLeaseName, fullSnapshotLeaseName } from '../api/names.js';
 import { EtcdClientService } from '../constructs/etcd-client-service.js';
 import { EtcdCompactionCronJob } from '../constructs/etcd-compaction-cron-job.js';
 import { EtcdConfigMap } from '../constructs/etcd-config-map.js';
-import {
-  defragmentsByCronJob,
-  EtcdDefragmentationCronJob,
-} from '../constructs/etcd-defragmentation-cron-job.js';
+import { EtcdDefragmentationCronJob } from '../constructs/etcd-defragmentation-cron-job.js';
 import { EtcdLease } from '../constructs/etcd-lease.js';
 import { EtcdPeerService } from '../constructs/etcd-peer-service.js';
 import { EtcdPodDisruptionBudget } from '../constructs/etcd-pod-disruption-budget.js';
@@ -59,7 +56,7 @@ function addMaintenance(scope: Construct, cluster: Cluster): void {
   if (!parity && runtimeComponents && compacts && store !== undefined && store.provider !== '') {
     new EtcdCompactionCronJob(scope, 'CompactionCronJob', { cluster, store });
   }
-  if (defragmentsByCronJob(cluster)) {
+  if (cluster.defragmentsByCronJob) {
     new EtcdDefragmentationCronJob(scope, 'DefragmentationCronJob', cluster);
   }
 }

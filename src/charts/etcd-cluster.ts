@@ -11,10 +11,11 @@ import { DEFAULTS } from '../api/defaults.js';
 import type { Etcd } from '../api/etcd.js';
 import type { EtcdObject } from '../api/etcd-object.js';
 import { type Engine, type Extensions, extensionAnnotations } from '../api/extensions.js';
-import { type Finding, hasErrors } from '../api/findings.js';
+import { type Finding, hasErrors, type Severity } from '../api/findings.js';
 import type { ImageVector } from '../api/images.js';
 import { API_VERSION } from '../api/kinds.js';
 import { clientServiceName } from '../api/names.js';
+import type { SecretLookup } from '../api/options.js';
 import { readEtcd } from '../api/read-etcd.js';
 import type { CronLike, EtcdSpec } from '../api/types.js';
 import { addClusterObjects } from './cluster-objects.js';
@@ -89,6 +90,13 @@ export interface EtcdClusterProps {
    * @default - the built-in images
    */
   readonly images?: ImageVector | undefined;
+
+  /**
+   * Data of a Secret by namespace and name. Only a local store asks, for the key `hostPath`.
+   *
+   * @default - no Secret is known, and a local store lies below its default directory
+   */
+  readonly secrets?: SecretLookup | undefined;
 }
 
 /**
@@ -133,6 +141,9 @@ export class EtcdCluster extends Construct {
   /** Secret with the certificate and key that a client presents; absent without client TLS. */
   public readonly clientSecret: string | undefined;
 
+  /** What is accepted but probably not meant, one line each. */
+  public readonly warnings: readonly string[];
+
   public constructor(scope: Construct, id: string, props: EtcdClusterProps) {
     super(scope, id);
     const namespace = props.namespace ?? Chart.of(this).namespace ?? DEFAULT_NAMESPACE;
@@ -148,9 +159,10 @@ export class EtcdCluster extends Construct {
     this.caSecretKey = tls?.tlsCASecretRef?.dataKey ?? DEFAULTS.caDataKey;
     this.clientSecret = tls?.clientTLSSecretRef?.name;
 
-    const options = { images: props.images };
+    const options = { images: props.images, secrets: props.secrets };
     const findings = hasErrors(admission.findings) ? admission.findings : checkEtcd(etcd, options);
-    this.node.addValidation({ validate: () => errorsOf(findings) });
+    this.warnings = linesOf(findings, 'warning');
+    this.node.addValidation({ validate: () => linesOf(findings, 'error') });
     if (!hasErrors(findings)) {
       addClusterObjects(this, resolveCluster(etcd, options), etcd);
     }
@@ -194,8 +206,8 @@ function annotationsOf(
   return Object.keys(all).length > 0 ? all : undefined;
 }
 
-function errorsOf(findings: readonly Finding[]): string[] {
+function linesOf(findings: readonly Finding[], severity: Severity): string[] {
   return findings
-    .filter(({ severity }) => severity === 'error')
+    .filter((finding) => finding.severity === severity)
     .map(({ path, message }) => `${path}: ${message}`);
 }

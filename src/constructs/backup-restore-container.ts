@@ -14,7 +14,6 @@ import {
 import { quantityBytes } from '../api/quantity.js';
 import { apiTokenMount } from './api-token.js';
 import { clientArguments } from './client-arguments.js';
-import { defragmentsByCronJob } from './etcd-defragmentation-cron-job.js';
 import { containerSecurityContext } from './pod-security.js';
 import type { Rendered } from './rendered.js';
 import { canonicalResources } from './resources.js';
@@ -117,7 +116,7 @@ function serverArguments(cluster: Cluster): string[] {
 
 /** Without the flag the sidecar defragments on a schedule of its own, so that silence is no answer. */
 function sidecarDefragmentation(cluster: Cluster): string | undefined {
-  return defragmentsByCronJob(cluster) ? NEVER_SCHEDULE : cluster.spec.etcd.defragmentationSchedule;
+  return cluster.defragmentsByCronJob ? NEVER_SCHEDULE : cluster.spec.etcd.defragmentationSchedule;
 }
 
 function serviceEndpoints({ name, clientScheme, clientPort, spec }: Cluster): string {

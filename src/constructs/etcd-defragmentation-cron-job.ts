@@ -18,11 +18,6 @@ import { clientTlsAccess } from './tls-volumes.js';
 /** A run that hangs would keep every later one from starting; three hours are more than the largest member needs. */
 const DEADLINE_SECONDS = 10_800;
 
-/** True when the CronJob defragments and the sidecar must not. */
-export function defragmentsByCronJob({ parity, extensions, runtimeComponents }: Cluster): boolean {
-  return !parity && runtimeComponents && extensions.defragmentation !== 'sidecar';
-}
-
 /**
  * Defragments the members one after the other, the leader last.
  *

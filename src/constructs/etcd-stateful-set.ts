@@ -42,8 +42,8 @@ export interface EtcdStatefulSetProps {
  * The members.
  *
  * They start in parallel, since a new cluster needs all of them for its first
- * quorum. The selector holds the two ownership labels only and can never be
- * changed, so that a cluster of upstream can be taken over.
+ * quorum. The selector holds the two ownership labels only, as upstream's does:
+ * after its StatefulSet is deleted with its pods left alone, this one adopts them.
  */
 export class EtcdStatefulSet extends Construct {
   public constructor(

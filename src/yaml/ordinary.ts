@@ -12,8 +12,8 @@ interface Cursor {
   hasDeclined: boolean;
 }
 
-/** Tabs, Windows line ends, the line breaks of YAML 1.1: for the full reader. */
-const UNUSUAL = /[\t\r\u0085\u2028\u2029]/;
+/** Tabs, Windows line ends, the line breaks of YAML 1.1, broken characters: for the full reader. */
+const UNUSUAL = /[\t\r\u0085\u2028\u2029\p{Surrogate}]/u;
 
 const KEY_AND_COLON = new RegExp(`^(${KEY}):(?: +|$)`);
 const QUOTED_VALUE = new RegExp(`^(${QUOTED}) *(?:$| #)`);

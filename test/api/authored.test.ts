@@ -35,6 +35,11 @@ describe('wire form', () => {
     expect(wireForm({ fullSnapshotSchedule: cron })).toEqual({ fullSnapshotSchedule: text });
   });
 
+  it('of a text that is called like a cron stays what it is', () => {
+    const labels = { expressionString: 'x' };
+    expect(wireForm({ labels })).toEqual({ labels });
+  });
+
   it.each(['secretRef', 'serverTLSSecretRef', 'tlsCASecretRef'])(
     'of an object with a name is a reference to that Secret in %s',
     (field) => {

@@ -134,6 +134,15 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    title: 'another port of the peers',
+    from: three(),
+    to: three({ etcd: { serverPort: 12380 } }),
+    costs: [
+      ROLLS_THREE,
+      'spec.etcd.serverPort: the port of the peers changes: members before and after the change cannot talk, so that quorum is lost until most have rolled',
+    ],
+  },
+  {
     title: 'another image of three members',
     from: three(),
     to: three({ etcd: { image: 'registry.example.org/etcd:v2' } }),

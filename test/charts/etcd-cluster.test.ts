@@ -220,4 +220,30 @@ describe('invalid properties', () => {
   it('lets warnings pass', () => {
     expect(refusal(cluster({ spec: { replicas: 2 } }))).toBe('');
   });
+
+  it('says what is probably not meant, without stopping', () => {
+    expect(cluster({ spec: { replicas: 2 } }).warnings).toEqual([
+      'spec.replicas: 2 members tolerate no more failures than 1: use an odd number',
+    ]);
+  });
+
+  it('reads the base path of a local store from the Secret that it is given', () => {
+    const chart = chartOf('demo');
+    const backup = { store: Store.local({ container: 'backups', secretRef: { name: 'node' } }) };
+    const { warnings } = cluster(
+      {
+        spec: { replicas: 1, backup },
+        secrets: (namespace, name) =>
+          namespace === 'demo' && name === 'node' ? { hostPath: '/data' } : undefined,
+      },
+      chart,
+    );
+    expect(warnings).toEqual([]);
+    expect(
+      find(manifestsOf(chart), 'StatefulSet', 'main').spec.template.spec.volumes,
+    ).toContainEqual({
+      name: 'local-backup',
+      hostPath: { path: '/data/backups', type: 'DirectoryOrCreate' },
+    });
+  });
 });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_IMAGE } from '../../src/api/images.js';
-import {
-  defragmentsByCronJob,
-  EtcdDefragmentationCronJob,
-} from '../../src/constructs/etcd-defragmentation-cron-job.js';
+import { EtcdDefragmentationCronJob } from '../../src/constructs/etcd-defragmentation-cron-job.js';
 import { find } from '../charts/find.js';
 import { extension, givenTls, STATIC_PODS } from '../charts/given-etcd.js';
 import { givenCluster, synth } from './synth.js';
@@ -91,7 +88,7 @@ describe('EtcdDefragmentationCronJob', () => {
   });
 });
 
-describe('defragmentsByCronJob', () => {
+describe('a cluster', () => {
   it.each([
     ['by default', givenCluster(), true],
     [
@@ -102,6 +99,6 @@ describe('defragmentsByCronJob', () => {
     ['for static pods', givenCluster({}, { annotations: STATIC_PODS }), false],
     ['for parity', givenCluster({}, {}, { parity: true }), false],
   ])('%s', (_, cluster, byCronJob) => {
-    expect(defragmentsByCronJob(cluster)).toBe(byCronJob);
+    expect(cluster.defragmentsByCronJob).toBe(byCronJob);
   });
 });

@@ -3,14 +3,30 @@ import type { Finding } from '../findings.js';
 import { broken } from './finding.js';
 
 /** Every image that the output needs is known. */
-export function imageFindings({ images, parity, store, runAsRoot }: Cluster): Finding[] {
+export function imageFindings(cluster: Cluster): Finding[] {
+  const { images, spec, parity, store, runAsRoot } = cluster;
   const needsAlpine = parity || (store?.provider === 'Local' && !runAsRoot);
   return [
-    ...image('spec.etcd.image', images.etcd),
-    ...image('spec.backup.image', images.backupRestore),
-    ...(parity ? [] : image('metadata.annotations', images.defragmentation)),
+    ...named('spec.etcd.image', spec.etcd.image, images.etcd),
+    ...named('spec.backup.image', spec.backup.image, images.backupRestore),
+    ...(cluster.defragmentsByCronJob
+      ? image('spec.etcd.defragmentationSchedule', images.defragmentation)
+      : []),
     ...(needsAlpine ? image('spec.backup.store', images.alpine) : []),
   ];
+}
+
+/** An image that the resource names as nothing is not looked up. */
+function named(path: string, given: string | undefined, reference: string): Finding[] {
+  return given === ''
+    ? [
+        broken(
+          'image-empty',
+          path,
+          'expected an image, got "": leave the field out for the default',
+        ),
+      ]
+    : image(path, reference);
 }
 
 /** Finding about one image that the vector should have. */

@@ -8,6 +8,22 @@ import { broken, questionable } from './finding.js';
 const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const VOLUME_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
+/** Volumes of a member's pod beside the one for the data. */
+const POD_VOLUMES: ReadonlySet<string> = new Set([
+  'etcd-config-file',
+  'etcd-ca',
+  'etcd-server-tls',
+  'etcd-client-tls',
+  'etcd-peer-ca',
+  'etcd-peer-server-tls',
+  'backup-restore-ca',
+  'backup-restore-server-tls',
+  'backup-restore-client-tls',
+  'etcd-backup-secret',
+  'local-backup',
+  'kube-api-access',
+]);
+
 /** Longest Etcd name whose Role name still fits into a label. */
 const NAME_MAX = LABEL_VALUE_MAX - roleName('').length;
 
@@ -51,6 +67,10 @@ function memberNames({ members }: Cluster): Finding[] {
 }
 
 function claimName({ dataVolume }: Cluster): Finding[] {
+  if (POD_VOLUMES.has(dataVolume)) {
+    const message = `${shown(dataVolume)} is the name of another volume of the pod: expected a name of its own`;
+    return [broken('volume-name', 'spec.volumeClaimTemplate', message)];
+  }
   if (dataVolume.length <= LABEL_VALUE_MAX && VOLUME_NAME.test(dataVolume)) return [];
   const message = `${shown(dataVolume)} cannot name a volume: expected at most ${LABEL_VALUE_MAX} lower-case letters, digits and dashes`;
   return [broken('volume-name', 'spec.volumeClaimTemplate', message)];

@@ -10,9 +10,10 @@ import { broken, questionable } from './finding.js';
 const EPOCH = new Date(0);
 
 /** Durations and schedules that admission lets pass but the programs refuse. */
-export function timeFindings({ spec, extensions }: Cluster): Finding[] {
+export function timeFindings({ spec, extensions, parity }: Cluster): Finding[] {
   const { etcd, backup } = spec;
   return [
+    ...(parity ? deltaPeriod(backup) : []),
     ...positiveDuration('spec.etcd.etcdDefragTimeout', etcd.etcdDefragTimeout),
     ...positiveDuration('spec.etcd.heartbeatDuration', etcd.heartbeatDuration),
     ...snapshotTimeout(backup.etcdSnapshotTimeout),
@@ -32,6 +33,14 @@ export function timeFindings({ spec, extensions }: Cluster): Finding[] {
     ...compactionSchedule(extensions.compactionSchedule),
     ...retention(spec.sharedConfig),
   ];
+}
+
+/** The check behind upstream's condition BackupReady reads the field without looking whether it is there. */
+function deltaPeriod({ store, deltaSnapshotPeriod }: Cluster['spec']['backup']): Finding[] {
+  if (!store?.provider || deltaSnapshotPeriod !== undefined) return [];
+  const message =
+    "upstream's operator cannot judge the backups without it: expected a duration such as 5m";
+  return [questionable('delta-period', 'spec.backup.deltaSnapshotPeriod', message)];
 }
 
 function duration(path: string, text: string | undefined): Finding[] {

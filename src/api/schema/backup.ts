@@ -13,7 +13,7 @@ const snapshotCompaction = named(
   z.object({
     resources: optional(
       resourceRequirements,
-      'Requests of the Job that compacts; limits are not used. Each request that is missing or zero gets its own default.',
+      'Resources of the Job that compacts. A cpu or memory request that is missing or zero gets its own default. The operator of upstream uses nothing but these two requests.',
       requestsText(DEFAULTS.compactionRequests),
     ),
     eventsThreshold: optional(

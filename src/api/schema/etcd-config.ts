@@ -152,7 +152,7 @@ export const etcdConfig = withRules(
       ),
       backendBboltFreelistType: optional(
         z.enum(['array', 'map']),
-        'How the database keeps account of its free pages; `map` is faster for large, fragmented databases. Only used with the feature gate UpgradeEtcdVersion.',
+        'How the database keeps account of its free pages; `map` is faster for large, fragmented databases. The operator of upstream uses it only with its feature gate UpgradeEtcdVersion.',
         DEFAULTS.freelistType,
       ),
       bootstrapWithExistingCluster: optional(

@@ -61,7 +61,7 @@ export const copyStoreSpec = named(
     secretRef: optional(
       secretReference,
       SECRET,
-      '- only for a local store: every other provider fails without',
+      '- identity that the platform gives the pod; the operator of upstream refuses it, but for a local store',
     ),
   }),
 );

@@ -52,6 +52,14 @@ export const NAMES: readonly CheckRow[] = [
     accepted: givenEtcd({ volumeClaimTemplate: 'my-data' }),
   },
   {
+    rule: 'volume-name',
+    severity: 'error',
+    path: 'spec.volumeClaimTemplate',
+    message: '"etcd-ca" is the name of another volume of the pod: expected a name of its own',
+    refused: givenEtcd({}, { name: 'etcd-ca' }),
+    accepted: givenEtcd({ volumeClaimTemplate: 'data' }, { name: 'etcd-ca' }),
+  },
+  {
     rule: 'replicas-max',
     severity: 'error',
     path: 'spec.replicas',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { extension, givenEtcd } from '../../charts/given-etcd.js';
+import { extension, givenEtcd, S3_STORE } from '../../charts/given-etcd.js';
 import { backup, type CheckRow, etcd } from './check-row.js';
 
 /** Rules about ports, quantities, counts and times. */
@@ -108,6 +108,16 @@ export const NUMBERS: readonly CheckRow[] = [
     message: 'expected at least 5m, the time that connecting to etcd may take, got "4m59s"',
     refused: backup({ etcdSnapshotTimeout: '4m59s' }),
     accepted: backup({ etcdSnapshotTimeout: '300s' }),
+  },
+  {
+    rule: 'delta-period',
+    severity: 'warning',
+    path: 'spec.backup.deltaSnapshotPeriod',
+    message:
+      "upstream's operator cannot judge the backups without it: expected a duration such as 5m",
+    refused: backup({ store: S3_STORE }),
+    accepted: backup({ store: S3_STORE, deltaSnapshotPeriod: '5m' }),
+    options: { parity: true },
   },
   {
     rule: 'schedule',

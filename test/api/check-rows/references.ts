@@ -96,6 +96,15 @@ export const REFERENCES: readonly CheckRow[] = [
     path: 'spec.etcd.image',
     message:
       'the image vector has no entry for the image: expected one, or an image in the resource',
+    refused: givenEtcd(),
+    accepted: etcd({ image: DEFAULT_IMAGE }),
+    options: { images: ['etcd-druid', 'etcd-wrapper'].map((name) => ({ name, ref: '' })) },
+  },
+  {
+    rule: 'image-empty',
+    severity: 'error',
+    path: 'spec.etcd.image',
+    message: 'expected an image, got "": leave the field out for the default',
     refused: etcd({ image: '' }),
     accepted: etcd({ image: DEFAULT_IMAGE }),
   },
