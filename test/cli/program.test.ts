@@ -71,6 +71,8 @@ function start(
 
 const MANY = Array.from({ length: 400 }, (_, index) => etcdYaml(`e${index}`)).join('---\n');
 
+const NO_SIGNALS = 'Windows has no signals';
+
 describe('the program', () => {
   it('ends with the exit code of the command', async () => {
     const space = workspace({ a: etcdYaml('main') });
@@ -87,9 +89,10 @@ describe('the program', () => {
     expect(stderr).not.toContain('EPIPE');
   });
 
-  it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+  it.for(['SIGINT', 'SIGTERM'] as const)(
     'ends by %s in the middle of its work and leaves nothing behind',
-    async (signal) => {
+    async (signal, context) => {
+      context.skip(process.platform === 'win32', NO_SIGNALS);
       const space = workspace({ a: MANY, 'dist/demo/old.k8s.yaml': 'old' });
       const { child, ended } = start(space, ['synth', 'a']);
       const watcher = watch(space.root, (_event, file) => {
@@ -103,7 +106,8 @@ describe('the program', () => {
     },
   );
 
-  it.skipIf(process.platform === 'win32')('ends by a signal while it waits for input', async () => {
+  it('ends by a signal while it waits for input', async (context) => {
+    context.skip(process.platform === 'win32', NO_SIGNALS);
     const { child, ended } = start(workspace(), ['synth', '-', '--stdout']);
     child.stdin?.once('drain', () => child.kill('SIGTERM'));
     child.stdin?.write(
