@@ -1,11 +1,10 @@
 import { compose } from './compose.js';
 import type { YamlDocument, YamlProblem } from './document.js';
 import { lineOfPath } from './locate.js';
-import { readOrdinary } from './ordinary.js';
 import { type Chunk, splitDocuments } from './split.js';
 import { readValue } from './value.js';
 
-export type { YamlDocument, YamlProblem } from './document.js';
+export type { YamlDocument } from './document.js';
 
 /** Settings of {@link readYaml}. */
 export interface ReadYamlOptions {
@@ -42,8 +41,6 @@ function readChunk(chunk: Chunk, maxBytes: number): YamlDocument | undefined {
   const refusal = reasonToRefuse(chunk, maxBytes);
   if (refusal !== undefined) return refused(chunk, refusal);
   if (isBlank(chunk.text)) return undefined;
-  const ordinary = readOrdinary(chunk.text);
-  if (ordinary !== undefined) return document(chunk, ordinary.value, []);
   const composed = compose(chunk.text);
   if (composed.syntaxErrors.length > 0) return document(chunk, undefined, composed.syntaxErrors);
   const { value, problems } = readValue(composed);

@@ -3,7 +3,7 @@ import type { Composed } from './compose.js';
 import type { YamlProblem } from './document.js';
 
 /** Deepest nesting of mappings and lists read; resources stay below 20. */
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 
 /** Most nodes that aliases may stand for in one document. */
 const MAX_ALIASED_NODES = 10_000;

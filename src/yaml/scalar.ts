@@ -53,7 +53,7 @@ export function unknownTag(tag: string): string {
 }
 
 /** The warning about a plain scalar that readers, or people, take for different things. */
-export function surpriseAbout(text: string): string | undefined {
+function surpriseAbout(text: string): string | undefined {
   if (!isSurprising(text)) return undefined;
   const { type, value } = readPlain(text);
   return `plain ${text} is read as the ${type} ${value} by kubectl, and otherwise by YAML 1.2: write ${value}, or "${text}" for the text`;

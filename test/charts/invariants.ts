@@ -103,7 +103,7 @@ export const mountedVolumes: Rule = (manifests) =>
   });
 
 /** Every mount has a volume; upstream also declares one that nobody mounts. */
-export const mountsHaveVolumes: Rule = (manifests) =>
+const mountsHaveVolumes: Rule = (manifests) =>
   mountedVolumes(manifests).filter((place) => place.includes(' mounts '));
 
 export const namedSecrets: Rule = (manifests) =>

@@ -15,7 +15,7 @@ import type {
   Review,
 } from './admission-review.js';
 
-export const NAMESPACE = 'orders';
+const NAMESPACE = 'orders';
 export const OURS = {
   'app.kubernetes.io/managed-by': 'etcd-druid',
   'app.kubernetes.io/part-of': 'main',
@@ -34,7 +34,7 @@ export const CLAIMS = {
   kind: 'PersistentVolumeClaim',
 };
 export const CONFIG_MAPS = { group: '', resource: 'configmaps', kind: 'ConfigMap' };
-export const CRON_JOBS = { group: 'batch', resource: 'cronjobs', kind: 'CronJob' };
+const CRON_JOBS = { group: 'batch', resource: 'cronjobs', kind: 'CronJob' };
 export const STATEFUL_SETS = { group: 'apps', resource: 'statefulsets', kind: 'StatefulSet' };
 export const LEASES = { group: 'coordination.k8s.io', resource: 'leases', kind: 'Lease' };
 export const SCALE = { ...STATEFUL_SETS, kind: 'Scale', subResource: 'scale' };

@@ -46,7 +46,7 @@ export function changed(base: unknown, change: Change): unknown {
 }
 
 /** Steps of a path such as `spec.urls[0].name`; a name in quotes may have dots: `metadata.labels."a.b/c"`. */
-export function stepsOf(path: string): (string | number)[] {
+function stepsOf(path: string): (string | number)[] {
   return [...path.matchAll(/"([^"]*)"|\[(\d+)\]|([^.[\]"]+)/g)].map(([, quoted, index, name]) =>
     index === undefined ? (quoted ?? name ?? '') : Number(index),
   );
