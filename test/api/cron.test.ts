@@ -26,28 +26,65 @@ describe('isAdmissibleSchedule', () => {
     expect(isAdmissibleSchedule(text)).toBe(false);
   });
 
-  // The columns of each row: what a single value, a range's start, a step's start and a step may be.
+  /** What a value, the two ends of a range, the start of a step and a step may be. */
   const LIMITS = [
-    { field: 0, single: [0, 59], low: [0, 59], from: [1, 59], step: [1, 60] },
-    { field: 1, single: [0, 23], low: [0, 23], from: [1, 23], step: [1, 24] },
-    { field: 2, single: [1, 31], low: [1, 31], from: [1, 30], step: [1, 31] },
-    { field: 3, single: [1, 12], low: [1, 12], from: [1, 12], step: [1, 12] },
-    { field: 4, single: [1, 7], low: [1, 6], from: [1, 6], step: [1, 7] },
-  ] as const;
+    { field: 0, single: [0, 59], ranges: [[0, 59, 0, 59]], from: [1, 59], step: [1, 60] },
+    {
+      field: 1,
+      single: [0, 23],
+      ranges: [
+        [0, 9, 0, 23],
+        [10, 19, 10, 23],
+        [20, 23, 20, 23],
+      ],
+      from: [1, 23],
+      step: [1, 24],
+    },
+    {
+      field: 2,
+      single: [1, 31],
+      ranges: [
+        [1, 9, 1, 31],
+        [10, 29, 10, 31],
+        [30, 31, 30, 31],
+      ],
+      from: [1, 30],
+      step: [1, 31],
+    },
+    {
+      field: 3,
+      single: [1, 12],
+      ranges: [
+        [1, 9, 1, 12],
+        [10, 12, 10, 12],
+      ],
+      from: [1, 12],
+      step: [1, 12],
+    },
+    { field: 4, single: [1, 7], ranges: [[1, 6, 1, 7]], from: [1, 6], step: [1, 7] },
+  ];
 
-  describe.each(LIMITS)('field $field', ({ field, single, low, from, step }) => {
-    const numbers = Array.from({ length: 70 }, (_, value) => value);
+  describe.each(LIMITS)('field $field', ({ field, single, ranges, from, step }) => {
+    const numbers = Array.from({ length: 62 }, (_, value) => value);
     const admitted = (item: (value: number) => string) =>
       numbers.filter((value) => isAdmissibleSchedule(fieldOnly(field, item(value))));
-    const between = ([first, last]: readonly [number, number]) =>
+    const between = ([first = 0, last = 0]: readonly number[]) =>
       numbers.filter((value) => value >= first && value <= last);
 
     it('has exactly the limits of the API server', () => {
       expect(admitted((value) => `${value}`)).toEqual(between(single));
-      expect(admitted((value) => `${value}-${single[1]}`)).toEqual(between(low));
       expect(admitted((value) => `${value}/1`)).toEqual(between(from));
       expect(admitted((value) => `*/${value}`)).toEqual(between(step));
       expect(admitted((value) => `1/${value}`)).toEqual(between(step));
+    });
+
+    it('admits exactly the ranges of the API server', () => {
+      for (const low of numbers) {
+        const ends = ranges.filter(([first = 0, last = 0]) => low >= first && low <= last);
+        const [, , first, last] = ends[0] ?? [];
+        const expected = first === undefined ? [] : between([first, last ?? 0]);
+        expect(admitted((high) => `${low}-${high}`)).toEqual(expected);
+      }
     });
   });
 
@@ -145,6 +182,8 @@ describe('nextActivation', () => {
   it('is undefined for a day that never comes', () => {
     expect(next('0 0 31 2 *', '2024-01-01T00:00:00Z')).toBeUndefined();
     expect(next('0 0 29 2 *', '2096-03-01T00:00:00Z')).toBeUndefined();
+    expect(next('0 0 29 2 *', '1898-12-31T23:59:00Z')).toBeUndefined();
+    expect(next('0 0 29 2 *', '1899-01-01T00:00:00Z')).toBe('1904-02-29T00:00');
   });
 
   it('is later than the start, and nothing lies between', () => {

@@ -95,6 +95,8 @@ export const DELICATE_TEXTS = [
     'x'.repeat(200),
     `${'x '.repeat(100)}\ny`,
     `\u0001${'line\n'.repeat(20)}`,
+    `\u0001${'line \n  '.repeat(9)}`,
+    `\u0001${'l'.repeat(50)}\n\n\n`,
     `"\r${' \n '.repeat(30)}`,
   ],
 ] as const;

@@ -52,6 +52,7 @@ describe('writeYaml', () => {
   it.each([
     ...['0o14', '0O7', 'E0', '1_000', 'yes', 'y', 'on', '0775', '0b11', '12:30:00', '2001-01-01'],
     ...['1e3', '+1', '1.', '0x1F', '~', 'null', '=', '<<', '.', '+12e03', '190:20:30.15', ''],
+    ...['E012345', '0.5', '08', '0:30', '2001-12-14 21:00:00', '1:30.0', '00', '123456789012'],
   ])('quotes the text "%s", which some reader takes for another type', (text) => {
     expect(writeYaml({ [text]: text })).toBe(`"${text}": "${text}"\n`);
   });
@@ -86,9 +87,17 @@ describe('writeYaml', () => {
   });
 
   it('puts a question mark before a key of more than 1024 characters', () => {
-    const value = { ['k'.repeat(1025)]: { a: [1] }, b: 1 };
+    const value = { ['k'.repeat(1025)]: { a: [1] }, ['l'.repeat(1024)]: [1], b: -0 };
     expect(writeYaml(value)).toBe(Yaml.stringify(value));
   });
+
+  it.each(DELICATE_TEXTS.filter((text) => !differsFromCdk8s(text)).map((text) => [text]))(
+    'has the bytes of cdk8s for %j',
+    (text) => {
+      const value = { a: text, b: [text], [`k${text}`]: { c: text } };
+      expect(writeYaml(value)).toBe(Yaml.stringify(value));
+    },
+  );
 
   it('prints a root that is no collection', () => {
     expect(['text', 'a: b', '---', 'a\nb', 7, null].map(writeYaml)).toEqual([
