@@ -15,6 +15,7 @@ import {
   type Provider,
   providerOf,
 } from './providers.js';
+import { isQuantity, quantityBytes } from './quantity.js';
 
 /** Namespace of a resource that names none. */
 export const DEFAULT_NAMESPACE = 'default';
@@ -50,6 +51,8 @@ export interface Cluster {
   readonly clientScheme: Scheme;
   readonly peerScheme: Scheme;
   readonly runAsRoot: boolean;
+  /** Limit of etcd's database. */
+  readonly quotaBytes: bigint;
   /** Name of the volume claim template, and so of the data volume. */
   readonly dataVolume: string;
   /** Absent when backups are off. */
@@ -119,6 +122,7 @@ export function resolveCluster(etcd: Etcd, options: SynthesisOptions = {}): Clus
     defragmentsByCronJob: !parity && runtimeComponents && extensions.defragmentation !== 'sidecar',
     members: members(name, namespace, spec, addresses, parity),
     runAsRoot: spec.runAsRoot ?? false,
+    quotaBytes: quotaOf(spec),
     dataVolume: spec.volumeClaimTemplate ?? name,
     store: spec.backup.store && resolveStore(spec.backup.store, namespace, options),
     images: images(spec, engine, options),
@@ -166,6 +170,11 @@ export function imageKeys(
 /** Reference of an image by the built-in vector and what the options lay over it. */
 export function imageReference(key: ImageKey, options: SynthesisOptions): string | undefined {
   return findImage(mergeImageVectors(BUILT_IN_IMAGES, options.images ?? []), key);
+}
+
+/** Admission lets quantities pass that nobody can read; `checkEtcd` refuses them. */
+function quotaOf({ etcd: { quota } }: EtcdSpec): bigint {
+  return isQuantity(quota) ? quantityBytes(quota) : DEFAULTS.quotaBytes;
 }
 
 function addressesOf({ etcd, backup }: EtcdSpec) {

@@ -62,7 +62,7 @@ export function parseQuantity(given: string | number | bigint): Quantity {
 }
 
 /** True for what {@link parseQuantity} reads; any other type is false, not an error. */
-export function isQuantity(value: unknown): boolean {
+export function isQuantity(value: unknown): value is string | number | bigint {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') {
     return false;
   }

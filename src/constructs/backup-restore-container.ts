@@ -1,4 +1,4 @@
-import type { Container, EnvVar } from 'kubernetes-types/core/v1.js';
+import type { Container } from 'kubernetes-types/core/v1.js';
 
 import type { Cluster } from '../api/cluster.js';
 import { DEFAULTS, ETCD_CONNECTION_TIMEOUT, NEVER_SCHEDULE } from '../api/defaults.js';
@@ -11,14 +11,15 @@ import {
   ETCD_DATA_DIRECTORY,
   KEY_FILE,
 } from '../api/paths.js';
-import { quantityBytes } from '../api/quantity.js';
 import { apiTokenMount } from './api-token.js';
 import { clientArguments } from './client-arguments.js';
+import { durationFlag, durationOr, flag } from './flags.js';
+import { podEnvironment } from './pod-environment.js';
 import { containerSecurityContext } from './pod-security.js';
 import type { Rendered } from './rendered.js';
 import { canonicalResources } from './resources.js';
 import type { StoreAccess } from './store-access.js';
-import { durationFlag, durationOr, flag, storeArguments } from './store-arguments.js';
+import { storeArguments } from './store-arguments.js';
 import { backupRestoreTlsMounts } from './tls-volumes.js';
 
 /** Volume that holds the etcd configuration. */
@@ -59,19 +60,6 @@ export function mountsApiToken({ parity, runtimeComponents }: Cluster): boolean 
   return !parity && runtimeComponents;
 }
 
-/** By which a program learns which pod it runs in. */
-export function podEnvironment(): EnvVar[] {
-  return [
-    { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
-    { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
-  ];
-}
-
-/** Quota of the database in bytes, as a decimal. */
-export function quotaBytes({ spec }: Cluster): bigint {
-  return spec.etcd.quota === undefined ? DEFAULTS.quotaBytes : quantityBytes(spec.etcd.quota);
-}
-
 /** @see etcd-backup-restore: flags of `server` */
 function serverArguments(cluster: Cluster): string[] {
   const { spec, store, runtimeComponents } = cluster;
@@ -104,7 +92,7 @@ function serverArguments(cluster: Cluster): string[] {
           `--k8s-heartbeat-duration=${durationOr(spec.etcd.heartbeatDuration, DEFAULTS.heartbeatDuration)}`,
         ]
       : []),
-    `--embedded-etcd-quota-bytes=${quotaBytes(cluster)}`,
+    `--embedded-etcd-quota-bytes=${cluster.quotaBytes}`,
     ...(spec.backup.enableProfiling ? ['--enable-profiling=true'] : []),
     ...durationFlag(
       'etcd-connection-timeout-leader-election',

@@ -11,12 +11,13 @@ import { DEFAULT_COMPACTION_DEADLINE_SECONDS } from '../api/options.js';
 import { DATA_DIRECTORY } from '../api/paths.js';
 import { quantityBytes } from '../api/quantity.js';
 import { apiTokenMount, apiTokenVolume } from './api-token.js';
-import { podEnvironment, quotaBytes } from './backup-restore-container.js';
+import { durationFlag, durationOr, flag } from './flags.js';
+import { podEnvironment } from './pod-environment.js';
 import { containerSecurityContext, podSecurityContext } from './pod-security.js';
 import type { Rendered } from './rendered.js';
 import { canonicalResources } from './resources.js';
 import { storeAccess } from './store-access.js';
-import { durationFlag, durationOr, flag, snapshotLeaseArguments } from './store-arguments.js';
+import { snapshotLeaseArguments } from './store-arguments.js';
 
 const WORKSPACE = { name: 'etcd-workspace-dir', mountPath: DATA_DIRECTORY };
 const GRACE_SECONDS = 60;
@@ -130,7 +131,7 @@ function compactArguments(cluster: Cluster, store: Store): string[] {
     `--snapstore-temp-directory=${DATA_DIRECTORY}/tmp`,
     `--metrics-scrape-wait-duration=${durationOr(operatorConfiguration.metricsScrapeWaitDuration, '0s')}`,
     ...snapshotLeaseArguments(cluster.name),
-    `--embedded-etcd-quota-bytes=${quotaBytes(cluster)}`,
+    `--embedded-etcd-quota-bytes=${cluster.quotaBytes}`,
     ...durationFlag('etcd-defrag-timeout', spec.etcd.etcdDefragTimeout),
     ...durationFlag('etcd-snapshot-timeout', spec.backup.etcdSnapshotTimeout),
     `--storage-provider=${store.provider}`,

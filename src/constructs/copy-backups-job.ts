@@ -15,10 +15,10 @@ import { Component, childLabels, jobPodLabels } from '../api/labels.js';
 import { copyBackupsJobName } from '../api/names.js';
 import { homeDirectory } from '../api/paths.js';
 import { childMetadata } from './child-metadata.js';
+import { durationFlag, flag } from './flags.js';
 import { containerSecurityContext } from './pod-security.js';
 import type { Rendered } from './rendered.js';
 import { SECRET_FILE_MODE, storeAccess } from './store-access.js';
-import { durationFlag, flag } from './store-arguments.js';
 
 const HOME = homeDirectory(false);
 

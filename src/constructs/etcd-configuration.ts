@@ -10,7 +10,6 @@ import {
   PEER_CA_DIRECTORY,
   PEER_SERVER_DIRECTORY,
 } from '../api/paths.js';
-import { quantityBytes } from '../api/quantity.js';
 
 /**
  * The etcd configuration that all members share.
@@ -28,8 +27,7 @@ export function etcdConfiguration(cluster: Cluster): Readonly<Record<string, unk
     metrics: spec.etcd.metrics ?? DEFAULTS.metrics,
     'snapshot-count': spec.etcd.snapshotCount ?? DEFAULTS.snapshotCount,
     'enable-grpc-gateway': spec.etcd.enableGRPCGateway ?? false,
-    'quota-backend-bytes':
-      spec.etcd.quota === undefined ? DEFAULTS.quotaBytes : quantityBytes(spec.etcd.quota),
+    'quota-backend-bytes': cluster.quotaBytes,
     'initial-cluster-token': 'etcd-cluster',
     'initial-cluster-state': 'new',
     'initial-cluster': initialCluster(cluster),

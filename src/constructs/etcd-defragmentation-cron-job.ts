@@ -9,10 +9,10 @@ import { defragmentationCronJobName, statefulSetName } from '../api/names.js';
 import { childMetadata } from './child-metadata.js';
 import { clientArguments } from './client-arguments.js';
 import { cronJobSpec } from './cron-job.js';
+import { durationOr } from './flags.js';
 import { containerSecurityContext, podSecurityContext } from './pod-security.js';
 import type { Rendered } from './rendered.js';
 import { canonicalResources } from './resources.js';
-import { durationOr } from './store-arguments.js';
 import { clientTlsAccess } from './tls-volumes.js';
 
 /** A run that hangs would keep every later one from starting; three hours are more than the largest member needs. */

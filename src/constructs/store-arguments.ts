@@ -1,22 +1,9 @@
 import type { Cluster, Store } from '../api/cluster.js';
 import { DEFAULTS } from '../api/defaults.js';
-import { canonicalDuration } from '../api/duration.js';
 import type { BackupSpec } from '../api/etcd.js';
 import { deltaSnapshotLeaseName, fullSnapshotLeaseName } from '../api/names.js';
 import { quantityBytes } from '../api/quantity.js';
-
-/** One flag, or none when there is no value. */
-export function flag(
-  name: string,
-  value: string | number | bigint | boolean | undefined,
-): string[] {
-  return value === undefined ? [] : [`--${name}=${value}`];
-}
-
-/** A duration that the user gave, in Go's canonical form. */
-export function durationFlag(name: string, value: string | undefined): string[] {
-  return flag(name, value === undefined ? undefined : canonicalDuration(value));
-}
+import { durationFlag, durationOr, flag } from './flags.js';
 
 /** Flags by which the engine renews the snapshot Leases. */
 export function snapshotLeaseArguments(etcdName: string): string[] {
@@ -48,11 +35,6 @@ export function storeArguments(cluster: Cluster, store: Store): string[] {
     `--compression-policy=${backup.compression?.policy ?? DEFAULTS.compressionPolicy}`,
     `--etcd-snapshot-timeout=${durationOr(backup.etcdSnapshotTimeout, DEFAULTS.etcdSnapshotTimeout)}`,
   ];
-}
-
-/** A user's duration re-printed, or the default as it stands. */
-export function durationOr(value: string | undefined, fallback: string): string {
-  return value === undefined ? fallback : canonicalDuration(value);
 }
 
 function deltaMemoryLimit({ deltaSnapshotMemoryLimit }: BackupSpec): bigint {
