@@ -44,7 +44,7 @@ export function backupRestoreContainer(
     ],
     resources: canonicalResources(cluster.spec.backup.resources ?? DEFAULTS.containerResources),
     securityContext: containerSecurityContext(cluster),
-    env: [...podEnvironment(), ...(access?.env ?? [])],
+    env: [...podEnvironment(cluster), ...(access?.env ?? [])],
     volumeMounts: [
       { name: cluster.dataVolume, mountPath: DATA_DIRECTORY },
       { name: CONFIG_VOLUME, mountPath: CONFIG_DIRECTORY },

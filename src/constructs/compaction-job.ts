@@ -81,7 +81,7 @@ function jobSpec(cluster: Cluster, store: Store, podLabels: Labels): Rendered<Jo
             image: cluster.images.backupRestore || undefined,
             imagePullPolicy: 'IfNotPresent',
             args: compactArguments(cluster, store),
-            env: [...podEnvironment(), ...access.env],
+            env: [...podEnvironment(cluster), ...access.env],
             resources: compactionResources(cluster),
             securityContext: containerSecurityContext(cluster),
             volumeMounts: [WORKSPACE, ...access.mounts, ...(parity ? [] : [apiTokenMount])],
