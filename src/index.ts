@@ -1,6 +1,7 @@
 export type { EtcdObject } from './api/etcd-object.js';
 export type { Engine } from './api/extensions.js';
 export type { ImageSource, ImageVector } from './api/images.js';
+export type { SecretLookup } from './api/options.js';
 export {
   type ArgoCdWriterOptions,
   type FluxWriterOptions,

@@ -70,5 +70,7 @@ function secretVolume(cluster: EtcdCluster, id: string, name: string): Volume {
   const existing = cluster.node.tryFindChild(id);
   if (existing !== undefined) return existing as Volume;
   const secret = Secret.fromSecretName(cluster, `${id}Secret`, name);
-  return Volume.fromSecret(cluster, id, secret);
+  // By default it is named after the Secret, which two volumes of one pod may share.
+  const volume = `${cluster.resource.metadata.name}-${id === 'ConnectCa' ? 'ca' : 'client'}`;
+  return Volume.fromSecret(cluster, id, secret, { name: volume });
 }

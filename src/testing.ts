@@ -2,6 +2,9 @@ import './testing/matcher-types.js';
 import { registerMatcher } from './testing/to-match-manifest.js';
 
 export type { EtcdObject } from './api/etcd-object.js';
+export type { Engine } from './api/extensions.js';
+export type { ImageSource, ImageVector } from './api/images.js';
+export type { OperatorConfiguration, SecretLookup, SynthesisOptions } from './api/options.js';
 export type {
   AnyManifest,
   ConfigMapManifest,

@@ -46,7 +46,11 @@ function range(least: number | undefined, most: number | undefined, unit: string
   if (least === undefined && most === undefined) return undefined;
   if (most === undefined) return `${least} or more ${unit}`.trimEnd();
   if (least === undefined) return `at most ${most} ${unit}`.trimEnd();
-  return (least === most ? `exactly ${least} ${unit}` : `${least} to ${most} ${unit}`).trimEnd();
+  return (
+    least === most
+      ? `exactly ${least} ${least === 1 ? unit.replace(/s$/, '') : unit}`
+      : `${least} to ${most} ${unit}`
+  ).trimEnd();
 }
 
 function prefixed(prefix: string, text: string): string {

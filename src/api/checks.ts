@@ -5,8 +5,8 @@ import { jobName, nameFindings } from './checks/names.js';
 import { portFindings } from './checks/ports.js';
 import { tlsFindings } from './checks/secrets.js';
 import { sizeFindings } from './checks/sizes.js';
-import { storeFindings } from './checks/stores.js';
-import { timeFindings } from './checks/times.js';
+import { localStores, storeFindings } from './checks/stores.js';
+import { duration, timeFindings } from './checks/times.js';
 import { unusedFindings } from './checks/unused.js';
 import { resolveCluster } from './cluster.js';
 import { resolveCopyTask } from './copy-task.js';
@@ -23,6 +23,8 @@ const UPSTREAM_REFUSES: ReadonlySet<string> = new Set([
   'image',
   'replicas-max',
   'prefix',
+  'duration-range',
+  'quantity-unreadable',
 ]);
 
 /**
@@ -68,7 +70,9 @@ export function checkCopyTask(
     ...storeFindings(task.spec.sourceStore, { ...context, path: 'spec.sourceStore' }),
     ...storeFindings(task.spec.targetStore, { ...context, path: 'spec.targetStore' }),
     ...labels('spec.podLabels', task.spec.podLabels),
+    ...duration('spec.waitForFinalSnapshot.timeout', task.spec.waitForFinalSnapshot?.timeout),
     ...image('spec', copy.image),
+    ...localStores(copy.source, copy.target),
     ...(copy.target.provider === 'Local' ? image('spec.targetStore', copy.alpine) : []),
   ]);
 }

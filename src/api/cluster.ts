@@ -17,7 +17,7 @@ import {
 } from './providers.js';
 import { isQuantity, quantityBytes } from './quantity.js';
 
-/** Namespace of a resource that names none. */
+/** Namespace of a resource that names none, or an empty one. */
 export const DEFAULT_NAMESPACE = 'default';
 
 /**
@@ -97,7 +97,7 @@ export interface Images {
 export function resolveCluster(etcd: Etcd, options: SynthesisOptions = {}): Cluster {
   const { spec } = etcd;
   const name = etcd.metadata.name ?? '';
-  const namespace = etcd.metadata.namespace ?? DEFAULT_NAMESPACE;
+  const namespace = etcd.metadata.namespace || DEFAULT_NAMESPACE;
   const annotations = etcd.metadata.annotations ?? {};
   const extensions = readExtensions(annotations);
   const parity = options.parity ?? false;

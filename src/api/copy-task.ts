@@ -37,7 +37,7 @@ export function resolveCopyTask(
   options: SynthesisOptions = {},
 ): CopyTask {
   const { metadata, spec = NO_SPEC } = task;
-  const namespace = metadata.namespace ?? DEFAULT_NAMESPACE;
+  const namespace = metadata.namespace || DEFAULT_NAMESPACE;
   const engine = engineOf(readExtensions(metadata.annotations ?? {}), options);
   return {
     kind: 'EtcdCopyBackupsTask',

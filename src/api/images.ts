@@ -27,8 +27,11 @@ export type ImageKey =
 /** Reference of our image when nobody names another; the tag carries the etcd minor. */
 export const DEFAULT_IMAGE = 'etcd-druid:0.1.0-etcd3.6';
 
-/** False until a release pushes {@link DEFAULT_IMAGE} where a cluster can pull it. */
-export const DEFAULT_IMAGE_PUBLISHED = false;
+/**
+ * Said wherever {@link DEFAULT_IMAGE} is used while no cluster can pull it;
+ * `undefined` once a release has pushed it.
+ */
+export const UNPUBLISHED_IMAGE: string | undefined = `image ${DEFAULT_IMAGE} is not published`;
 
 const GARDENER = 'europe-docker.pkg.dev/gardener-project/public';
 

@@ -12,13 +12,14 @@ import type { Etcd } from '../api/etcd.js';
 import type { EtcdObject } from '../api/etcd-object.js';
 import { type Engine, type Extensions, extensionAnnotations } from '../api/extensions.js';
 import { type Finding, hasErrors, type Severity } from '../api/findings.js';
-import type { ImageVector } from '../api/images.js';
+import { DEFAULT_IMAGE, type ImageVector, UNPUBLISHED_IMAGE } from '../api/images.js';
 import { API_VERSION } from '../api/kinds.js';
 import { clientServiceName } from '../api/names.js';
-import type { SecretLookup } from '../api/options.js';
+import type { SecretLookup, SynthesisOptions } from '../api/options.js';
 import { readEtcd } from '../api/read-etcd.js';
 import type { CronLike, EtcdSpec } from '../api/types.js';
 import { addClusterObjects } from './cluster-objects.js';
+import { meetNeighbours } from './neighbours.js';
 
 /** Properties of {@link EtcdCluster}. */
 export interface EtcdClusterProps {
@@ -111,6 +112,7 @@ export interface EtcdClusterProps {
 export class EtcdCluster extends Construct {
   /**
    * Reads the Etcd from a YAML or JSON file that holds one, today's shape or the older one.
+   * Labels and annotations of `props` are laid over those of the file.
    *
    * @throws Error when the file cannot be read or holds anything but one Etcd
    */
@@ -121,9 +123,15 @@ export class EtcdCluster extends Construct {
     props: EtcdClusterOptions = {},
   ): EtcdCluster {
     const { metadata, spec } = readEtcd(readFileSync(file, 'utf8'), file);
-    const { name, namespace, labels, annotations } = metadata;
-    const given = { name, namespace, labels, annotations, spec: spec ?? {} } as EtcdClusterProps;
-    return new EtcdCluster(scope, id, { ...given, ...props });
+    const given = { ...metadata, spec: spec ?? {} } as EtcdClusterProps;
+    return new EtcdCluster(scope, id, {
+      ...props,
+      name: given.name,
+      spec: given.spec,
+      namespace: props.namespace ?? given.namespace,
+      labels: laidOver(given.labels, props.labels),
+      annotations: laidOver(given.annotations, props.annotations),
+    });
   }
 
   /** The Etcd, as it would stand in a YAML file. */
@@ -146,7 +154,7 @@ export class EtcdCluster extends Construct {
 
   public constructor(scope: Construct, id: string, props: EtcdClusterProps) {
     super(scope, id);
-    const namespace = props.namespace ?? Chart.of(this).namespace ?? DEFAULT_NAMESPACE;
+    const namespace = props.namespace || Chart.of(this).namespace || DEFAULT_NAMESPACE;
     const admission = admit(etcdOf(props, namespace), { unknownFields: 'error' });
     const etcd = admission.object as Etcd;
     this.resource = admission.object as EtcdObject;
@@ -161,13 +169,16 @@ export class EtcdCluster extends Construct {
 
     const options = { images: props.images, secrets: props.secrets };
     const findings = hasErrors(admission.findings) ? admission.findings : checkEtcd(etcd, options);
-    this.warnings = linesOf(findings, 'warning');
-    this.node.addValidation({ validate: () => linesOf(findings, 'error') });
+    this.warnings = [...linesOf(findings, 'warning'), ...unpublished(etcd, options, findings)];
+    const clashes = meetNeighbours(this, this.resource);
+    this.node.addValidation({ validate: () => [...linesOf(findings, 'error'), ...clashes()] });
     if (!hasErrors(findings)) {
       addClusterObjects(this, resolveCluster(etcd, options), etcd);
     }
   }
 }
+
+type Texts = Readonly<Record<string, string>>;
 
 /** Properties of {@link EtcdCluster.fromYaml}: whatever the file does not say. */
 export type EtcdClusterOptions = Partial<Omit<EtcdClusterProps, 'name' | 'spec'>>;
@@ -184,7 +195,10 @@ function etcdOf(props: EtcdClusterProps, namespace: string): unknown {
     volumeRetention: props.volumeRetention,
   });
   const store = spec.backup?.store;
-  const backup = store && { ...spec.backup, store: { prefix: `${namespace}--${name}`, ...store } };
+  const backup = store && {
+    ...spec.backup,
+    store: { ...store, prefix: store.prefix ?? `${namespace}--${name}` },
+  };
   return wireForm({
     apiVersion: API_VERSION,
     kind: 'Etcd',
@@ -204,6 +218,29 @@ function annotationsOf(
 ) {
   const all = { ...annotations, ...extensions };
   return Object.keys(all).length > 0 ? all : undefined;
+}
+
+function laidOver(below: Texts | undefined, above: Texts | undefined): Texts | undefined {
+  return below === undefined && above === undefined ? undefined : { ...below, ...above };
+}
+
+/** Pods that nobody can start deserve a word, too. */
+function unpublished(
+  etcd: Etcd,
+  options: SynthesisOptions,
+  findings: readonly Finding[],
+): string[] {
+  if (UNPUBLISHED_IMAGE === undefined || hasErrors(findings)) return [];
+  const { images, defragmentsByCronJob } = resolveCluster(etcd, options);
+  const used = [
+    images.etcd,
+    images.backupRestore,
+    ...(defragmentsByCronJob ? [images.defragmentation] : []),
+  ];
+  if (!used.includes(DEFAULT_IMAGE)) return [];
+  return [
+    `${UNPUBLISHED_IMAGE}: name yours in images, or choose engine gardener and defragmentation sidecar`,
+  ];
 }
 
 function linesOf(findings: readonly Finding[], severity: Severity): string[] {

@@ -1,8 +1,9 @@
+import { type BackupPlace, backupPlace, isSamePlace } from '../api/backup-place.js';
 import { DEFAULT_NAMESPACE } from '../api/cluster.js';
 import { type LocatedFinding, ROOT_PATH } from '../api/findings.js';
-import { GROUP, PLURALS } from '../api/kinds.js';
+import { API_VERSION, GROUP, PLURALS } from '../api/kinds.js';
+import { MANAGED_BY_LABEL, MANAGER, PART_OF_LABEL } from '../api/labels.js';
 import { isTree, valueAt } from '../api/older-shape-tree.js';
-import { providerOf } from '../api/providers.js';
 import type { Resource } from './resources.js';
 
 /** What identifies an object in a cluster. */
@@ -36,6 +37,27 @@ export function fileFindings(
     });
 }
 
+/** Objects of the input that an Etcd of the input stands for, such as its own earlier output. */
+export function generatedFindings(resources: readonly Resource[]): readonly LocatedFinding[] {
+  const owners = new Map(
+    resources
+      .filter(({ kind, apiVersion }) => kind === 'Etcd' && apiVersion === API_VERSION)
+      .map((etcd) => [ownerKey(etcd, etcd.name), etcd]),
+  );
+  return resources.flatMap((resource) => {
+    const labels = isTree(resource.value) ? valueAt(resource.value, 'metadata.labels') : undefined;
+    if (!isTree(labels) || labels[MANAGED_BY_LABEL] !== MANAGER) return [];
+    const owner = owners.get(ownerKey(resource, String(labels[PART_OF_LABEL])));
+    if (owner === undefined) return [];
+    const message = `Etcd ${title(owner)} (${place(owner)}) stands for it: leave it out of the input`;
+    return [finding(resource, 'metadata.name', 'duplicate', message)];
+  });
+}
+
+function ownerKey({ namespace }: Resource, name: string): string {
+  return JSON.stringify([namespace ?? DEFAULT_NAMESPACE, name]);
+}
+
 /** CustomResourceDefinitions of the input that are written anyway. */
 export function crdFindings(resources: readonly Resource[]): readonly LocatedFinding[] {
   const ours = Object.values(PLURALS).map((plural) => `${plural}.${GROUP}`);
@@ -55,44 +77,34 @@ export function crdFindings(resources: readonly Resource[]): readonly LocatedFin
  * none may be any of them.
  */
 export function sharedBackupFindings(etcds: readonly Resource[]): readonly LocatedFinding[] {
-  const seen = new Map<string, BackupPlace[]>();
+  const seen = new Map<string, Backup[]>();
   return etcds.flatMap((resource) => {
-    const own = backupPlace(resource);
+    const own = backupOf(resource);
     if (own === undefined) return [];
-    const others = seen.get(own.key) ?? [];
-    seen.set(own.key, [...others, own]);
+    const others = seen.get(own.place.key) ?? [];
+    seen.set(own.place.key, [...others, own]);
     const other = others.find(
-      ({ endpoint, resource: first }) =>
-        (endpoint === own.endpoint || endpoint === '' || own.endpoint === '') &&
-        identity(first) !== identity(resource),
+      (candidate) =>
+        isSamePlace(candidate.place, own.place) &&
+        identity(candidate.resource) !== identity(resource),
     );
     return other === undefined ? [] : [sharedBackup(own, other)];
   });
 }
 
-interface BackupPlace {
+interface Backup {
   readonly resource: Resource;
-  readonly key: string;
-  readonly where: string;
-  readonly endpoint: string;
+  readonly place: BackupPlace;
 }
 
-function backupPlace(resource: Resource): BackupPlace | undefined {
-  const given = isTree(resource.value) ? valueAt(resource.value, 'spec.backup.store') : undefined;
-  const { provider, container, prefix, endpointOverride } = isTree(given) ? given : {};
-  const store = typeof provider === 'string' ? providerOf(provider) : undefined;
-  if (store === undefined || typeof prefix !== 'string') return undefined;
-  const path = prefix.split('/').filter(Boolean).join('/');
-  return {
-    resource,
-    key: JSON.stringify([store, container ?? '', path]),
-    where: `provider ${store}, container ${container ?? '""'}, prefix ${prefix}`,
-    endpoint: typeof endpointOverride === 'string' ? endpointOverride : '',
-  };
+function backupOf(resource: Resource): Backup | undefined {
+  const store = isTree(resource.value) ? valueAt(resource.value, 'spec.backup.store') : undefined;
+  const found = isTree(store) ? backupPlace(store) : undefined;
+  return found && { resource, place: found };
 }
 
-function sharedBackup({ resource, where }: BackupPlace, { resource: first }: BackupPlace) {
-  const message = `backups of Etcd ${title(resource)} and Etcd ${title(first)} (${place(first)}) lie in one place, ${where}: give each a prefix of its own`;
+function sharedBackup({ resource, place: { words } }: Backup, { resource: first }: Backup) {
+  const message = `backups of Etcd ${title(resource)} and Etcd ${title(first)} (${place(first)}) lie in one place, ${words}: give each a prefix of its own`;
   return finding(resource, 'spec.backup.store.prefix', 'shared-backup', message);
 }
 

@@ -49,6 +49,6 @@ function member(value: object, key: string, rest: string): Step | undefined {
     const index = Number(key);
     return index in value ? { key: index, value: value[index], rest } : undefined;
   }
-  const own = Object.entries(value).find(([name]) => name === key);
-  return own === undefined ? undefined : { key, value: own[1], rest };
+  const own = Object.getOwnPropertyDescriptor(value, key);
+  return own === undefined ? undefined : { key, value: own.value, rest };
 }

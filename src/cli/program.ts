@@ -19,7 +19,7 @@ const FIRST_LINES = `Start here:
 `;
 
 const EXIT_CODES = `
-Exit codes: 0 fine, 1 findings or a difference, 2 usage, 3 could not finish`;
+Exit codes: 0 fine, 1 something is refused, 2 usage, 3 could not finish`;
 
 const PATHS = 'file, folder (all *.yaml, *.yml, *.json below it) or - for standard input';
 
@@ -63,6 +63,7 @@ export function program(commandLine: CommandLine, io: Io): Command {
 function addSynth(root: Command, action: (paths: string[], flags: SynthFlags) => Promise<void>) {
   root
     .command('synth')
+    .showHelpAfterError('see etcd-druid synth --help')
     .summary('turn Etcd resources into Kubernetes manifests')
     .description(
       'Turns every Etcd and EtcdCopyBackupsTask of the input into Kubernetes manifests.\n\n' +
@@ -109,6 +110,7 @@ function addValidate(
 ) {
   root
     .command('validate')
+    .showHelpAfterError('see etcd-druid validate --help')
     .summary('say what an API server would refuse, without a cluster')
     .description(
       'Judges every resource of druid.gardener.cloud as an API server with the CRDs would, and warns of what it accepts although it would not work.',
@@ -138,6 +140,7 @@ Examples:
 function addConvert(root: Command, action: (paths: string[]) => Promise<void>) {
   root
     .command('convert')
+    .showHelpAfterError('see etcd-druid convert --help')
     .summary('rewrite Etcd resources of the older shape into the shape of today')
     .description(
       'Prints every resource of druid.gardener.cloud, those of the older shape rewritten. What became of each older field is said on standard error. Comments are not kept.',

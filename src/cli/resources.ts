@@ -120,7 +120,7 @@ function addResource(
     ...type,
     file: place.source.file,
     name: typeof name === 'string' ? name : '',
-    namespace: typeof namespace === 'string' ? namespace : undefined,
+    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : undefined,
     value: conversion.resource,
     changes: conversion.changes,
     lineOf: (path) => {

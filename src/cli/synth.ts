@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { EXTENSION_ANNOTATIONS } from '../api/extensions.js';
 import { hasErrors, type LocatedFinding } from '../api/findings.js';
-import { DEFAULT_IMAGE, DEFAULT_IMAGE_PUBLISHED } from '../api/images.js';
+import { UNPUBLISHED_IMAGE } from '../api/images.js';
 import {
   crdFindings,
   duplicateFindings,
   fileFindings,
+  generatedFindings,
   sharedBackupFindings,
 } from './collisions.js';
 import { Exit, usageFailure } from './exit.js';
@@ -25,7 +26,7 @@ import { type Work, writeAll } from './writing.js';
 /** Folder that is written to unless another is named. */
 const DEFAULT_FOLDER = 'dist';
 
-const UNPUBLISHED = `image ${DEFAULT_IMAGE} is not published: name yours with --image etcd-druid=REF, or use --engine gardener with the annotation ${EXTENSION_ANNOTATIONS.defragmentation.key}: sidecar`;
+const UNPUBLISHED = `${UNPUBLISHED_IMAGE}: name yours with --image etcd-druid=REF, or use --engine gardener with the annotation ${EXTENSION_ANNOTATIONS.defragmentation.key}: sidecar`;
 
 /** Turns resources into manifests: all are judged first, and written only if none is wrong. */
 export async function synth(paths: readonly string[], flags: SynthFlags, io: Io): Promise<Exit> {
@@ -78,6 +79,7 @@ function collisions(
     ...duplicateFindings([...used]),
     ...fileFindings(written, outputFile),
     ...sharedBackupFindings(ours),
+    ...generatedFindings(written),
     ...(crds ? crdFindings(written) : []),
   ];
 }
@@ -93,7 +95,7 @@ async function write(work: Work, to: Destination, io: Io): Promise<void> {
   const { folder, sources, name } = to;
   const output = folder === undefined ? outputStream(io) : outputFolder(folder, sources);
   const { objects, files, usesDefaultImage } = await writeAll(work, output, io);
-  if (usesDefaultImage && !DEFAULT_IMAGE_PUBLISHED) await printNote(io, UNPUBLISHED);
+  if (usesDefaultImage && UNPUBLISHED_IMAGE !== undefined) await printNote(io, UNPUBLISHED);
   const where =
     folder === undefined ? 'to standard output' : `in ${counted(files, 'file')} to ${name}`;
   await io.stderr.write(`wrote ${counted(objects, 'object')} ${where}\n`);

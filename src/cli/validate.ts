@@ -1,6 +1,7 @@
 import { admit } from '../api/admission/admit.js';
+import { checkEtcd } from '../api/checks.js';
 import type { Etcd } from '../api/etcd.js';
-import { hasErrors, type LocatedFinding } from '../api/findings.js';
+import { type Finding, hasErrors, type LocatedFinding, ROOT_PATH } from '../api/findings.js';
 import { duplicateFindings, identity, sharedBackupFindings } from './collisions.js';
 import { Exit, usageFailure } from './exit.js';
 import type { Io } from './io.js';
@@ -78,12 +79,27 @@ function stored(resource: Resource): unknown {
   return admit(resource.value, { unknownFields: 'warning' }).object;
 }
 
+const UNKNOWN_COST: Finding = {
+  path: ROOT_PATH,
+  rule: 'change-unknown',
+  severity: 'warning',
+  message: 'what the change costs is not known: no cluster can come of the previous state',
+};
+
+/** Admission may let a resource pass, by itself or over an old one, that has no manifests. */
+function canBeRendered(etcd: unknown): boolean {
+  const { findings, object } = admit(etcd, { unknownFields: 'warning' });
+  return !hasErrors(findings) && !hasErrors(checkEtcd(object as Etcd));
+}
+
 /** What a change does to a running cluster; synthesis is loaded only for this. */
 async function costs(
   { resource, object, findings }: Judgement,
   old: unknown,
 ): Promise<readonly LocatedFinding[]> {
   if (old === undefined || resource.kind !== 'Etcd' || hasErrors(findings)) return [];
+  if (!canBeRendered(object)) return [];
+  if (!canBeRendered(old)) return located(resource, [UNKNOWN_COST]);
   const { changeFindings } = await import('../charts/change.js');
   return located(resource, changeFindings(old as Etcd, object as Etcd, {}));
 }

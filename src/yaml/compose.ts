@@ -25,7 +25,7 @@ export function compose(text: string): Composed {
   const isCut = !text.slice(end).includes('\n');
   const syntaxErrors = document.errors.slice(0, MAX_SYNTAX_ERRORS).map(({ pos, message }) => ({
     line: lines.linePos(Math.max(0, Math.min(pos[0], end))).line,
-    message: `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+    message: `not valid YAML: ${withoutText(message)}`,
     severity: 'error' as const,
   }));
   return {
@@ -73,4 +73,10 @@ function isMisreadInFlow(text: string, node: Node): boolean {
   return (
     isPlain && (/^[?:]/.test(node.source ?? '') || /^:[,[\]{}]/.test(text.slice(end, end + 2)))
   );
+}
+
+/** The library repeats what it could not read, which may be a value of a Secret. */
+function withoutText(message: string): string {
+  const text = message.replace(/(extra characters|tag): .*$/s, '$1');
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Composed } from './compose.js';
 import { readKey } from './scalar.js';
 
@@ -29,6 +29,24 @@ function child(
     return item === undefined ? undefined : { at: item, value: item };
   }
   if (!isMap<Node, Node | null>(node)) return undefined;
-  const pair = node.items.findLast(({ key }) => isScalar(key) && readKey(key) === String(step));
+  const pair = pairsOf(node).get(String(step));
   return pair && { at: pair.key, value: pair.value };
+}
+
+type Pairs = ReadonlyMap<string, Pair<Node, Node | null>>;
+
+/** Pairs by key, so that many findings in a large mapping do not each walk through it. */
+const PAIRS = new WeakMap<YAMLMap<Node, Node | null>, Pairs>();
+
+function pairsOf(map: YAMLMap<Node, Node | null>): Pairs {
+  const known = PAIRS.get(map);
+  if (known !== undefined) return known;
+  const pairs = new Map(
+    map.items.flatMap((pair) => {
+      const key = isScalar(pair.key) ? readKey(pair.key) : undefined;
+      return key === undefined ? [] : [[key, pair] as const];
+    }),
+  );
+  PAIRS.set(map, pairs);
+  return pairs;
 }

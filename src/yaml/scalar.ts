@@ -31,9 +31,9 @@ export function readScalar(node: Scalar, isCutShort: boolean): ScalarReading {
   if (tag === undefined) return node.type === 'PLAIN' ? readUntagged(text) : { value: text };
   if (tag === '!' || tag === 'str' || tag === 'timestamp') return { value: text };
   const types = TYPES_OF_TAG.get(tag);
-  if (types === undefined) return { value: null, error: unknownTag(node.tag ?? '') };
+  if (types === undefined) return { value: null, error: unknownTag() };
   const { type, value } = readPlain(text);
-  if (!types.includes(type)) return { value, error: `"${text}" is not of its tag !!${tag}` };
+  if (!types.includes(type)) return { value, error: `text is not of its tag !!${tag}` };
   return asJson(text, value);
 }
 
@@ -47,9 +47,9 @@ export function readKey(node: Scalar): string | undefined {
   return node.type === 'PLAIN' && node.tag === undefined ? keyOfPlain(text) : text;
 }
 
-/** What is wrong with a tag that no reader of Kubernetes resources knows. */
-export function unknownTag(tag: string): string {
-  return `tag "${tag.replace(TAG_PREFIX, '!!')}" is not known: expected none, or one of !!str !!int !!float !!bool !!null !!map !!seq; remove it`;
+/** A tag that no reader of Kubernetes resources knows: often a password that begins with `!`, so that it is not repeated. */
+export function unknownTag(): string {
+  return 'tag is not known: expected none, or one of !!str !!int !!float !!bool !!null !!map !!seq; quote a text that begins with !';
 }
 
 /** The warning about a plain scalar that readers, or people, take for different things. */

@@ -40,8 +40,10 @@ function read(reading: Reading, node: Node | null): unknown {
 function readAlias(reading: Reading, alias: Alias): unknown {
   const target = reading.anchors.get(alias.source);
   if (target === undefined || reading.open.has(target)) {
-    const reason = target ? 'stands inside its own anchor' : 'has no anchor before it';
-    note(reading, alias, 'error', `alias "*${alias.source}" ${reason}`);
+    const reason = target
+      ? 'stands inside its own anchor'
+      : 'has no anchor before it: quote a text that begins with *';
+    note(reading, alias, 'error', `alias ${reason}`);
     return null;
   }
   reading.aliasDepth += 1;
@@ -67,7 +69,7 @@ function noteMisreading(reading: Reading, node: Node): void {
 
 function readCollection(reading: Reading, node: Node): unknown {
   if (node.tag !== undefined && !COLLECTION_TAGS.includes(node.tag)) {
-    note(reading, node, 'error', unknownTag(node.tag));
+    note(reading, node, 'error', unknownTag());
   }
   const wasInFlow = reading.isInFlow;
   reading.isInFlow = isCollection(node) && node.flow === true;

@@ -12,7 +12,15 @@ import { REFERENCES } from './check-rows/references.js';
 const ROWS = [...NAMES, ...NUMBERS, ...REFERENCES];
 
 /** What upstream's operator refuses too, or what would harm whoever renders it. */
-const STAY_ERRORS = ['replicas-max', 'provider', 'store-secret', 'prefix', 'image'];
+const STAY_ERRORS = [
+  'replicas-max',
+  'provider',
+  'store-secret',
+  'prefix',
+  'image',
+  'duration-range',
+  'quantity-unreadable',
+];
 
 describe('checks of an Etcd', () => {
   it.each(ROWS)('rejects or warns by $rule at $path: $message', (row) => {

@@ -1,6 +1,7 @@
 import { Cron, Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_IMAGE } from '../../src/api/images.js';
 import { EtcdCluster, type EtcdClusterProps } from '../../src/charts/etcd-cluster.js';
 import { Store } from '../../src/charts/store.js';
 import { Tls } from '../../src/charts/tls.js';
@@ -224,7 +225,11 @@ describe('invalid properties', () => {
   it('says what is probably not meant, without stopping', () => {
     expect(cluster({ spec: { replicas: 2 } }).warnings).toEqual([
       'spec.replicas: 2 members tolerate no more failures than 1: use an odd number',
+      `image ${DEFAULT_IMAGE} is not published: name yours in images, or choose engine gardener and defragmentation sidecar`,
     ]);
+    const images = [{ name: 'etcd-druid', ref: 'registry.example.org/etcd-druid:1' }];
+    expect(cluster({ images }).warnings).toEqual([]);
+    expect(cluster({ engine: 'gardener', defragmentation: 'sidecar' }).warnings).toEqual([]);
   });
 
   it('reads the base path of a local store from the Secret that it is given', () => {
@@ -238,7 +243,7 @@ describe('invalid properties', () => {
       },
       chart,
     );
-    expect(warnings).toEqual([]);
+    expect(warnings.filter((line) => line.includes('Secret'))).toEqual([]);
     expect(
       find(manifestsOf(chart), 'StatefulSet', 'main').spec.template.spec.volumes,
     ).toContainEqual({

@@ -57,6 +57,15 @@ spec: {labels: {}, replicas: 1, etcd: {}, backup: {}}
     });
   });
 
+  it('lays annotations and labels over those of the file, and keeps its namespace', () => {
+    const text = YAML.replace('namespace: demo, ', 'namespace: demo, annotations: {a: b}, ');
+    const props = { annotations: { c: 'd' }, namespace: undefined, labels: undefined };
+    expect(read(text, props).resource.metadata).toMatchObject({
+      namespace: 'demo',
+      annotations: { a: 'b', c: 'd' },
+    });
+  });
+
   it('keeps integers that no double can hold', () => {
     const text = YAML.replace('etcd: {}', 'etcd: {snapshotCount: 9007199254740993}');
     expect(find(manifestsOf(read(text)), 'ConfigMap').data['etcd.conf.yaml']).toContain(

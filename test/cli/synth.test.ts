@@ -195,6 +195,33 @@ spec: { etcdName: main, config: { onDemandSnapshot: { type: ${type} } } }
     expect(stderr).toContain('left out 1 Secret');
   });
 
+  it.each([
+    '*hunter2',
+    '!hunter2 x',
+    '!!int hunter2',
+    '!<hunter2> x',
+    '|hunter2',
+    '"hunter2',
+    '%hunter2',
+    '{hunter2',
+  ])(
+    'does not repeat the password %s where it says that the text is not YAML',
+    async (password) => {
+      const space = workspace({ a: `${LOCAL}---\n${SECRET.replace('hunter2', password)}` });
+      const { exit, stderr } = await space.run(['synth', 'a', '--stdout']);
+      expect(exit).toBe(1);
+      expect(stderr).not.toContain('hunter2');
+    },
+  );
+
+  it('takes an empty namespace for none', async () => {
+    const given = etcdYaml('main').replace('namespace: demo', 'namespace: ""');
+    const space = workspace({ a: given });
+    expect((await space.run(['synth', 'a'])).exit).toBe(0);
+    expect(space.files('dist')).toEqual(['_/main.k8s.yaml']);
+    expect(space.read('dist/_/main.k8s.yaml')).toContain('main-0.main-peer.default.svc');
+  });
+
   it('converts the older shape, with a warning for each field', async () => {
     const older = etcdYaml('main', { spec: '  storageCapacity: 20Gi\n' }).replace(
       '  etcd: {}',
@@ -356,6 +383,15 @@ spec:
     const files = { 'in/a.yaml': etcdYaml('main'), 'in/b.yaml': `${crds}---\n${namesake}` };
     const stderr = await rejects(files, ['--crds', '--pass-through']);
     expect(stderr.match(/--crds writes it too/g)).toHaveLength(3);
+  });
+
+  it('rejects its own earlier output that passes through beside the Etcd', async () => {
+    const space = workspace({ 'in/a.yaml': etcdYaml('main') });
+    expect((await space.run(['synth', 'in'])).exit).toBe(0);
+    const { exit, stderr } = await space.run(['synth', 'dist', '--pass-through', '--output', 'x']);
+    expect(exit).toBe(1);
+    expect(stderr).toContain('StatefulSet main metadata.name: Etcd demo/main (');
+    expect(space.entries()).toEqual(['dist', 'in']);
   });
 
   it('rejects the namespace of an Etcd once, as admission does', async () => {

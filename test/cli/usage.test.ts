@@ -27,7 +27,7 @@ describe('command line', () => {
     const { exit, stdout } = await workspace().run([command, '--help']);
     expect(exit).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples?:\n  .*etcd-druid ${command}`));
-    expect(stdout).toContain('Exit codes: 0 fine, 1 findings or a difference, 2 usage');
+    expect(stdout).toContain('Exit codes: 0 fine, 1 something is refused, 2 usage');
   });
 
   it.each([

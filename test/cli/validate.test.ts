@@ -134,4 +134,31 @@ describe('validate --previous', () => {
     expect(exit).toBe(1);
     expect(stderr).toMatch(/^old:\d+: error: /);
   });
+
+  it.each([
+    ['has no spec', before.replace(/spec:.*/s, '')],
+    ['has a duration that nobody can read', slow('9999999999h')],
+  ])('says that the cost is not known where the former state %s', async (_reason, old) => {
+    const space = workspace({ old, new: before });
+    const { exit, stderr } = await space.run(['validate', 'new', '--previous', 'old']);
+    expect(exit).toBe(0);
+    expect(stderr).toMatch(/^new:\d+: warning: Etcd main: .* \[change-unknown\]\n/);
+  });
+
+  it.each([
+    ['a number of members that would fill the memory', etcdYaml('main', { replicas: 2147483647 })],
+    ['a duration that nobody can read', slow('9999999999h')],
+  ])('only warns of %s', async (_reason, next) => {
+    const space = workspace({ old: before, new: next });
+    const { exit, stderr } = await space.run(['validate', 'new', '--previous', 'old']);
+    expect(exit).toBe(0);
+    expect(stderr).toContain('warning: Etcd main spec.');
+  });
 });
+
+function slow(duration: string): string {
+  return etcdYaml('main', { replicas: 3 }).replace(
+    '  etcd: {}',
+    `  etcd:\n    etcdDefragTimeout: ${duration}`,
+  );
+}

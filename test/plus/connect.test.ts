@@ -52,6 +52,15 @@ describe('connect', () => {
     expect(pod({ clientUrlTls: TLS }, 2).volumes).toHaveLength(2);
   });
 
+  it('mounts one Secret that holds the authority and the certificate of clients twice', () => {
+    const clientUrlTls = Tls.of({ ca: 'etcd', server: 'etcd', client: 'etcd' });
+    const { volumes } = pod({ clientUrlTls });
+    expect(volumes.map(({ name }: { name: string }) => name)).toEqual([
+      'orders-ca',
+      'orders-client',
+    ]);
+  });
+
   it('puts things where it is told', () => {
     const options = { directory: '/etc/pki', variables: { endpoints: 'ETCD_URL' } };
     const [endpoints, ca] = pod({ clientUrlTls: TLS }, 1, options).containers[0].env;

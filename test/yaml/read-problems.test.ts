@@ -106,7 +106,7 @@ describe('readYaml', () => {
         'a: .inf',
         '1 error .inf is not a number that JSON has: write a finite one, or ".inf" for the text',
       ],
-      ['a: !!int x', '1 error "x" is not of its tag !!int'],
+      ['a: !!int x', '1 error text is not of its tag !!int'],
       [
         'a: "\\ud800"',
         '1 error an escape from \\ud800 to \\udfff stands alone: expected a pair, or the character itself',
@@ -121,7 +121,7 @@ describe('readYaml', () => {
       'rejects the tag of %s',
       (value) => {
         expect(problemsOf(`a: ${value}`)).toEqual([
-          expect.stringMatching(/^1 error tag "!.*" is not known/),
+          expect.stringMatching(/^1 error tag is not known/),
         ]);
       },
     );

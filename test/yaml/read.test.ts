@@ -133,8 +133,8 @@ nothing: ~
     });
 
     it.each([
-      ['a: *x', '1 error alias "*x" has no anchor before it'],
-      ['a: &x\n  - *x', '2 error alias "*x" stands inside its own anchor'],
+      ['a: *x', '1 error alias has no anchor before it: quote a text that begins with *'],
+      ['a: &x\n  - *x', '2 error alias stands inside its own anchor'],
       [
         '<<: 1',
         '1 error merge key << has no mapping: expected an alias of one, or a list of such aliases',

@@ -28,7 +28,7 @@ const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [QUANTITY_PATTERN, 'a quantity such as 500m, 8Gi or 1.5Gi'],
   [
     SCHEDULE_PATTERN,
-    'a schedule of five fields such as "0 */6 * * *", one form per field: *, n, a-b, n/s or */s, weekdays 1-7',
+    'a schedule of five fields such as "0 */6 * * *", one form per field: *, n, a-b, n/s or */s, weekdays 1-6 and */7 for Sunday',
   ],
   [
     '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$',

@@ -35,7 +35,7 @@ interface Judge {
  * Where the structural check found something wrong, the API server evaluates
  * no rule at all. Here the rules of the sound parts are evaluated all the
  * same, so that everything is reported at once; that some were not is
- * reported on the resource itself, as the API server does.
+ * said on the resource itself, as the API server does.
  *
  * @see Kubernetes: `Validator.validate` of apiextensions' CEL
  */
@@ -49,8 +49,8 @@ export function checkRules(resource: Correlated, problems: Problems): void {
   judgeNode({ ...resource, path: [], comparable: resource }, judge);
   if (judge.skipped === 0 || problems.isFull) return;
   const rules = judge.skipped === 1 ? '1 rule was' : `${judge.skipped} rules were`;
-  const message = `${rules} not checked because of the other errors: mend those and validate again`;
-  problems.add({ at: [], rule: 'rules-skipped', message });
+  const message = `${rules} not checked because of the errors: correct those and validate again`;
+  problems.add({ at: [], rule: 'rules-skipped', message, severity: 'warning' });
 }
 
 function unsoundPaths(problems: Problems): ReadonlySet<string> {

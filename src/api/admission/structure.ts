@@ -104,7 +104,8 @@ function checkMembers(
   for (const name of schema.required ?? []) {
     if (Object.hasOwn(object, name)) continue;
     const expected = acceptedType(memberSchema(schema, name) ?? {});
-    const message = `missing, but required: add it, ${expected} is expected`;
+    const empty = mayBeEmpty(memberSchema(schema, name)) ? `; it may be empty, ${name}: {}` : '';
+    const message = `missing, but required: add it, ${expected} is expected${empty}`;
     problems.add({ at: [...path, name], rule: 'required', message });
   }
   for (const [name, value] of Object.entries(object)) {
@@ -127,4 +128,9 @@ function checkItems(
   for (const [index, value] of list.entries()) {
     checkStructure({ schema: items, value, old: counterpart(value) }, [...path, index], problems);
   }
+}
+
+function mayBeEmpty(schema: StructuralSchema | undefined): boolean {
+  const required = schema?.required ?? [];
+  return schema?.type === 'object' && required.length === 0 && schema.minProperties === undefined;
 }

@@ -77,7 +77,7 @@ function claimName({ dataVolume }: Cluster): Finding[] {
 }
 
 function namespace({ metadata }: Etcd): Finding[] {
-  if (metadata.namespace !== undefined) return [];
+  if (metadata.namespace) return [];
   const message = `no namespace is given: members find each other by it, so that '${DEFAULT_NAMESPACE}' is taken; name the one that is meant`;
   return [questionable('namespace', 'metadata.namespace', message)];
 }

@@ -23,9 +23,13 @@ export function sizeFindings({ spec }: Cluster): Finding[] {
 function positive(path: string, value: Quantity | undefined): Finding[] {
   if (value === undefined) return [];
   if (isQuantity(value) && compareQuantities(value, 0) > 0) return [];
-  return [
-    broken('quantity', path, `expected a quantity above zero such as 8Gi, got ${shown(value)}`),
-  ];
+  const message = `expected a quantity above zero such as 8Gi, got ${shown(value)}`;
+  return [broken(ruleOf(value), path, message)];
+}
+
+/** What nobody can read stops upstream too. */
+function ruleOf(value: Quantity): 'quantity' | 'quantity-unreadable' {
+  return isQuantity(value) ? 'quantity' : 'quantity-unreadable';
 }
 
 function capacity(storage: Quantity | undefined, quota: Quantity | undefined): Finding[] {
@@ -43,7 +47,11 @@ function resources(path: string, given: ResourceRequirements | undefined): Findi
     Object.entries(quantities)
       .filter(([, value]) => !isQuantity(value) || compareQuantities(value, 0) < 0)
       .map(([name, value]) =>
-        broken('quantity', `${path}.${group}.${name}`, `expected a quantity, got ${shown(value)}`),
+        broken(
+          ruleOf(value),
+          `${path}.${group}.${name}`,
+          `expected a quantity, got ${shown(value)}`,
+        ),
       ),
   );
   if (unreadable.length > 0) return unreadable;

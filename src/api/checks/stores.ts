@@ -1,3 +1,4 @@
+import type { Store } from '../cluster.js';
 import type { StoreSpec } from '../etcd.js';
 import { type Finding, shown } from '../findings.js';
 import type { SynthesisOptions } from '../options.js';
@@ -37,6 +38,14 @@ export function storeFindings(store: StoreSpec, context: StoreContext): Finding[
 function container({ container }: StoreSpec, path: string): Finding[] {
   if (container) return [];
   return [broken('container', `${path}.container`, 'expected the name of the bucket or container')];
+}
+
+/** A pod mounts local stores by the name of their containers. */
+export function localStores(source: Store, target: Store): Finding[] {
+  const areLocal = source.provider === 'Local' && target.provider === 'Local';
+  if (!areLocal || source.container !== target.container) return [];
+  const message = `${shown(target.container)} is also the container of the source, and both would be mounted at one path: expected another`;
+  return [broken('container-clash', 'spec.targetStore.container', message)];
 }
 
 /** A prefix is a key in the store and, with provider Local, a path on a node. */

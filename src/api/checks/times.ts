@@ -43,10 +43,11 @@ function deltaPeriod({ store, deltaSnapshotPeriod }: Cluster['spec']['backup']):
   return [questionable('delta-period', 'spec.backup.deltaSnapshotPeriod', message)];
 }
 
-function duration(path: string, text: string | undefined): Finding[] {
+/** No program can read such a duration, so that this stops upstream too. */
+export function duration(path: string, text: string | undefined): Finding[] {
   const nanoseconds = readDuration(text);
   return nanoseconds === 'too long'
-    ? [broken('duration', path, `expected a duration below 292 years, got ${shown(text)}`)]
+    ? [broken('duration-range', path, `expected a duration below 292 years, got ${shown(text)}`)]
     : [];
 }
 

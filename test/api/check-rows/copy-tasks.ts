@@ -96,4 +96,21 @@ export const COPY_TASKS: readonly CopyTaskRow[] = [
     refused: givenCopyTask({ targetStore: { ...LOCAL, secretRef: { name: 's' } } }),
     accepted: givenCopyTask({ targetStore: LOCAL }),
   },
+  {
+    rule: 'duration-range',
+    severity: 'error',
+    path: 'spec.waitForFinalSnapshot.timeout',
+    message: 'expected a duration below 292 years, got "99999999999h"',
+    refused: givenCopyTask({ waitForFinalSnapshot: { enabled: true, timeout: '99999999999h' } }),
+    accepted: givenCopyTask({ waitForFinalSnapshot: { enabled: true, timeout: '99h' } }),
+  },
+  {
+    rule: 'container-clash',
+    severity: 'error',
+    path: 'spec.targetStore.container',
+    message:
+      '"to" is also the container of the source, and both would be mounted at one path: expected another',
+    refused: givenCopyTask({ sourceStore: LOCAL, targetStore: LOCAL }),
+    accepted: givenCopyTask({ sourceStore: { ...LOCAL, container: 'from' }, targetStore: LOCAL }),
+  },
 ];

@@ -25,9 +25,27 @@ export const NUMBERS: readonly CheckRow[] = [
     severity: 'error',
     path: 'spec.etcd.wrapperPort',
     message:
-      'port 2379 is already that of spec.etcd.clientPort: expected another, because both listen in one pod',
+      'port 2379 is already the default of spec.etcd.clientPort: expected another, because both listen in one pod',
     refused: etcd({ wrapperPort: 2379 }),
     accepted: etcd({ wrapperPort: 2378 }),
+  },
+  {
+    rule: 'port-clash',
+    severity: 'error',
+    path: 'spec.etcd.serverPort',
+    message:
+      'port 4000 is already that of spec.etcd.clientPort: expected another, because both listen in one pod',
+    refused: etcd({ clientPort: 4000, serverPort: 4000 }),
+    accepted: etcd({ clientPort: 4000, serverPort: 4001 }),
+  },
+  {
+    rule: 'port-clash',
+    severity: 'error',
+    path: 'spec.etcd.clientPort',
+    message:
+      'port 2380 is already the default of spec.etcd.serverPort: expected another, because both listen in one pod',
+    refused: etcd({ clientPort: 2380 }),
+    accepted: etcd({ clientPort: 2380, serverPort: 2381 }),
   },
   {
     rule: 'quantity',
@@ -38,7 +56,7 @@ export const NUMBERS: readonly CheckRow[] = [
     accepted: etcd({ quota: '2Gi' }),
   },
   {
-    rule: 'quantity',
+    rule: 'quantity-unreadable',
     severity: 'error',
     path: 'spec.storageCapacity',
     message: 'expected a quantity above zero such as 8Gi, got "1e1.5"',
@@ -94,7 +112,7 @@ export const NUMBERS: readonly CheckRow[] = [
     accepted: etcd({ heartbeatDuration: '1ns' }),
   },
   {
-    rule: 'duration',
+    rule: 'duration-range',
     severity: 'error',
     path: 'spec.backup.deltaSnapshotPeriod',
     message: 'expected a duration below 292 years, got "99999999999h"',
