@@ -1,6 +1,6 @@
 import { broken } from './checks/finding.js';
 import { image, imageFindings } from './checks/images.js';
-import { labelFindings, labels } from './checks/labels.js';
+import { labelFindings, labels, memberLabels } from './checks/labels.js';
 import { jobName, nameFindings } from './checks/names.js';
 import { portFindings } from './checks/ports.js';
 import { tlsFindings } from './checks/secrets.js';
@@ -70,6 +70,7 @@ export function checkCopyTask(
     ...storeFindings(task.spec.sourceStore, { ...context, path: 'spec.sourceStore' }),
     ...storeFindings(task.spec.targetStore, { ...context, path: 'spec.targetStore' }),
     ...labels('spec.podLabels', task.spec.podLabels),
+    ...memberLabels('spec.podLabels', task.spec.podLabels),
     ...duration('spec.waitForFinalSnapshot.timeout', task.spec.waitForFinalSnapshot?.timeout),
     ...image('spec', copy.image),
     ...localStores(copy.source, copy.target),

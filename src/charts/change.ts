@@ -33,6 +33,8 @@ export function changeFindings(
   return [
     ...refused,
     ...members(change),
+    ...clients(change),
+    ...images(change),
     ...rollOut(change, [synthesizeEtcd(previous, options), synthesizeEtcd(next, options)]),
     ...backups(change),
   ];
@@ -84,13 +86,18 @@ function members({ before, after }: Change): Finding[] {
   if (from === to) return [];
   if (to === 0) return [notice(path, `hibernates: ${pods(before)} stop, volumes stay`)];
   if (from === 0)
-    return [notice(path, `wakes up with ${to} members on the volumes that are there`)];
+    return [
+      notice(
+        path,
+        `wakes up with ${counted(to)} on the volumes that are there: give as many as fell asleep`,
+      ),
+    ];
   return to < from
     ? []
     : [
         notice(
           path,
-          `${to - from} more members join as learners; all members roll once, because the configuration names them`,
+          `${to - from} more ${to - from === 1 ? 'member joins as a learner' : 'members join as learners'}; all members roll once, because the configuration names them`,
         ),
       ];
 }
@@ -109,10 +116,46 @@ function rollOut(
     ? 'one at a time, the cluster stays available'
     : 'the cluster is not available while a member restarts';
   const findings = [notice('spec', `rolls ${pods(before)}: ${cost}`)];
+  if (before.replicas === 1) return findings;
   const peers = changeOfPeers(change);
-  if (peers === undefined || before.replicas === 1) return findings;
+  if (peers === undefined) return [...findings, ...authorityOfPeers(change)];
   const warning = `${peers.what} changes: members before and after the change cannot talk, so that quorum is lost until most have rolled`;
   return [...findings, notice(peers.path, warning)];
+}
+
+/** Members of both authorities must trust each other while they roll. */
+function authorityOfPeers({ before, after }: Change): Finding[] {
+  const [from, to] = [before, after].map(({ spec }) => spec.etcd.peerUrlTls?.tlsCASecretRef);
+  if (from?.name === to?.name && from?.dataKey === to?.dataKey) return [];
+  const message =
+    'the authority of the peers changes: both bundles must hold the old and the new one until all members have rolled, or quorum is lost';
+  return [notice('spec.etcd.peerUrlTls.tlsCASecretRef', message)];
+}
+
+/** Services switch at once, members one after the other, clients not at all by themselves. */
+function clients({ before, after }: Change): Finding[] {
+  if (after.replicas === 0 || !after.runtimeComponents) return [];
+  const changes: readonly (readonly [path: string, what: string, isChanged: boolean])[] = [
+    ['spec.etcd.clientUrlTls', 'client TLS', before.clientScheme !== after.clientScheme],
+    ['spec.etcd.clientPort', 'the port of clients', before.clientPort !== after.clientPort],
+    ['spec.backup.port', 'the port of the backup API', before.backupPort !== after.backupPort],
+  ];
+  return changes
+    .filter(([, , isChanged]) => isChanged)
+    .map(([path, what]) =>
+      notice(
+        path,
+        `${what} changes: clients must change with it, and reach no member that has not rolled yet`,
+      ),
+    );
+}
+
+/** etcd reads the data of one minor version before its own, and of no later one. */
+function images({ before, after }: Change): Finding[] {
+  const [from, to] = [before.images.etcd, after.images.etcd];
+  if (from === to || after.replicas === 0 || !after.runtimeComponents) return [];
+  const message = `etcd runs ${to} instead of ${from}: take a full snapshot first, go up one minor version at a time, and not down`;
+  return [notice('spec.etcd.image', message)];
 }
 
 /** Backups do not move by themselves. */
@@ -138,6 +181,10 @@ function podTemplate(manifests: readonly Manifest[]): string {
   return JSON.stringify(template, (_key, value) =>
     typeof value === 'bigint' ? `${value}` : value,
   );
+}
+
+function counted(members: number): string {
+  return members === 1 ? '1 member' : `${members} members`;
 }
 
 function pods({ name, replicas }: Cluster): string {

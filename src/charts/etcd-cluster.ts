@@ -159,8 +159,8 @@ export class EtcdCluster extends Construct {
     const etcd = admission.object as Etcd;
     this.resource = admission.object as EtcdObject;
 
-    const tls = props.spec.etcd?.clientUrlTls;
-    const port = props.spec.etcd?.clientPort ?? DEFAULTS.clientPort;
+    const tls = props.spec?.etcd?.clientUrlTls;
+    const port = props.spec?.etcd?.clientPort ?? DEFAULTS.clientPort;
     const service = clientServiceName(props.name);
     this.clientEndpoint = `${tls ? 'https' : 'http'}://${service}.${namespace}.svc:${port}`;
     this.caSecret = tls?.tlsCASecretRef?.name;
@@ -185,7 +185,9 @@ export type EtcdClusterOptions = Partial<Omit<EtcdClusterProps, 'name' | 'spec'>
 
 /** The resource that the properties describe, with what authors may leave out filled in. */
 function etcdOf(props: EtcdClusterProps, namespace: string): unknown {
-  const { name, labels, spec } = props;
+  const { name, labels } = props;
+  // A program without types may leave it out; admission then says what is missing.
+  const spec: EtcdClusterProps['spec'] | Record<string, never> = props.spec ?? {};
   const schedule = props.compactionSchedule;
   const extensions = extensionAnnotations({
     engine: props.engine,

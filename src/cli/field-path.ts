@@ -35,13 +35,13 @@ function nextStep(value: unknown, rest: string): Step | undefined {
   const bracket = /^\[([^\]]*)\]/.exec(rest);
   if (bracket !== null) return member(value, bracket[1] ?? '', rest.slice(bracket[0].length));
   const dotted = rest.startsWith('.') ? rest.slice(1) : rest;
-  const key = Object.keys(value)
-    .filter((name) => dotted.startsWith(name) && /^($|[.[])/.test(dotted.slice(name.length)))
-    .reduce<string | undefined>(
-      (a, b) => (a !== undefined && a.length > b.length ? a : b),
-      undefined,
-    );
+  const key = beginnings(dotted).findLast((name) => Object.hasOwn(value, name));
   return key === undefined ? undefined : member(value, key, dotted.slice(key.length));
+}
+
+/** What a path can begin with, the shortest first: all up to a dot, a bracket or the end. */
+function beginnings(path: string): readonly string[] {
+  return [...path.matchAll(/[.[]|$/g)].map(({ index }) => path.slice(0, index));
 }
 
 function member(value: object, key: string, rest: string): Step | undefined {

@@ -82,7 +82,9 @@ function addSource(source: Source, bytes: Uint8Array, to: Parts): void {
     if (errors.length > 0) continue;
     const before = to.resources.length;
     addValue({ source, document, at: [] }, document.value, to);
-    to.findings.push(...surprises(source, document, to.resources.slice(before)));
+    for (const finding of surprises(source, document, to.resources.slice(before))) {
+      to.findings.push(finding);
+    }
   }
 }
 
@@ -149,8 +151,10 @@ function surprises(
   { problems }: YamlDocument,
   resources: readonly Resource[],
 ): readonly LocatedFinding[] {
+  if (problems.length === 0) return [];
+  const starts = resources.map((resource) => ({ resource, at: resource.lineOf(ROOT_PATH) }));
   return problems.flatMap(({ line, message }) => {
-    const owner = resources.findLast((resource) => resource.lineOf(ROOT_PATH) <= line);
+    const owner = starts.findLast(({ at }) => at <= line)?.resource;
     if (owner === undefined || !isOurs(owner)) return [];
     const { kind, name } = owner;
     return [{ ...textFinding(source, line, message, 'warning'), kind, name }];

@@ -6,7 +6,8 @@ import {
 } from '../admission/object-names.js';
 import type { Cluster } from '../cluster.js';
 import { type Finding, shown } from '../findings.js';
-import { broken } from './finding.js';
+import { MANAGED_BY_LABEL, MANAGER, PART_OF_LABEL } from '../labels.js';
+import { broken, questionable } from './finding.js';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -29,6 +30,13 @@ export function labels(path: string, given: Texts | undefined): Finding[] {
       : [broken('label', `${path}.${key}`, `expected ${LABEL_VALUE_WORDS} got ${shown(value)}`)],
   );
   return [...keys(path, given), ...values];
+}
+
+/** Labels by which a StatefulSet would take a Job's pods for its own. */
+export function memberLabels(path: string, given: Texts | undefined): Finding[] {
+  if (given?.[MANAGED_BY_LABEL] !== MANAGER || given[PART_OF_LABEL] === undefined) return [];
+  const message = `${MANAGED_BY_LABEL} and ${PART_OF_LABEL} together make the pods members of Etcd ${shown(given[PART_OF_LABEL])}: leave one of them out`;
+  return [questionable('member-labels', path, message)];
 }
 
 function keys(path: string, given: Texts | undefined): Finding[] {

@@ -56,7 +56,7 @@ function prefix(text: string, path: string): Finding[] {
     return [questionable('prefix-empty', at, message)];
   }
   const isHostile = text.split('/').some((segment) => segment === '..' || segment === '.');
-  const hasControl = [...text].some((character) => character < ' ' || character === '\u007f');
+  const hasControl = hasControlCharacter(text);
   if (!isHostile && !hasControl) return [];
   const message = `expected a path without '.', '..' and control characters, got ${shown(text)}`;
   return [broken('prefix', at, message)];
@@ -81,7 +81,7 @@ function localBasePath({ provider, secretRef }: StoreSpec, context: StoreContext
     return [questionable('local-secret', path, message)];
   }
   const base = data[LOCAL_BASE_PATH_KEY];
-  if (base === undefined || (base.startsWith('/') && !base.split('/').includes('..'))) return [];
+  if (base === undefined || isAbsolutePath(base)) return [];
   return [
     broken(
       'local-path',
@@ -93,4 +93,12 @@ function localBasePath({ provider, secretRef }: StoreSpec, context: StoreContext
 
 function spellings(): string {
   return Object.keys(PROVIDER_SPELLINGS).join(', ');
+}
+
+function isAbsolutePath(text: string): boolean {
+  return text.startsWith('/') && !text.split('/').includes('..') && !hasControlCharacter(text);
+}
+
+function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => character < ' ' || character === '\u007f');
 }

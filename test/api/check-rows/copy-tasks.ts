@@ -80,6 +80,20 @@ export const COPY_TASKS: readonly CopyTaskRow[] = [
     accepted: givenCopyTask({ podLabels: { team: 'a' } }),
   },
   {
+    rule: 'member-labels',
+    severity: 'warning',
+    path: 'spec.podLabels',
+    message:
+      'app.kubernetes.io/managed-by and app.kubernetes.io/part-of together make the pods members of Etcd "main": leave one of them out',
+    refused: givenCopyTask({
+      podLabels: {
+        'app.kubernetes.io/managed-by': 'etcd-druid',
+        'app.kubernetes.io/part-of': 'main',
+      },
+    }),
+    accepted: givenCopyTask({ podLabels: { 'app.kubernetes.io/part-of': 'main' } }),
+  },
+  {
     rule: 'image',
     severity: 'error',
     path: 'spec',
