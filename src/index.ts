@@ -6,7 +6,7 @@ export {
   type ArgoCdWriterOptions,
   type FluxWriterOptions,
   Writer,
-} from './api/protection-writers.js';
+} from './api/protection/writers.js';
 export type {
   AdditionalPeerUrls,
   Affinity,

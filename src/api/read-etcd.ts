@@ -1,5 +1,5 @@
 import { readYaml } from '../yaml/read.js';
-import { convertOlderShape } from './older-shape.js';
+import { convertOlderShape } from './older-shape/convert.js';
 
 /** One Etcd as a file holds it, before admission. */
 export interface EtcdDocument {

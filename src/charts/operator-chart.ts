@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 
-import { protectionPolicies } from '../api/component-protection.js';
-import { type Writer, writerFindings } from '../api/protection-writers.js';
+import { protectionPolicies } from '../api/protection/policies.js';
+import { type Writer, writerFindings } from '../api/protection/writers.js';
 import { ComponentProtectionPolicy } from '../constructs/component-protection-policy.js';
 import { ComponentProtectionPolicyBinding } from '../constructs/component-protection-policy-binding.js';
 import { CustomResourceDefinition } from '../constructs/custom-resource-definition.js';

@@ -3,7 +3,7 @@ import { DEFAULT_NAMESPACE } from '../api/cluster.js';
 import { type LocatedFinding, ROOT_PATH } from '../api/findings.js';
 import { API_VERSION, GROUP, PLURALS } from '../api/kinds.js';
 import { MANAGED_BY_LABEL, MANAGER, PART_OF_LABEL } from '../api/labels.js';
-import { isTree, valueAt } from '../api/older-shape-tree.js';
+import { isTree, valueAt } from '../api/older-shape/tree.js';
 import type { Resource } from './resources.js';
 
 /** What identifies an object in a cluster. */

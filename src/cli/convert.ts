@@ -1,5 +1,5 @@
 import { hasErrors } from '../api/findings.js';
-import { convertOlderShape } from '../api/older-shape.js';
+import { convertOlderShape } from '../api/older-shape/convert.js';
 import { writeYamlStream } from '../yaml/write.js';
 import { Exit, usageFailure } from './exit.js';
 import type { Io } from './io.js';

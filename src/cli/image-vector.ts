@@ -1,6 +1,6 @@
 import { shown } from '../api/findings.js';
 import type { ImageSource, ImageVector } from '../api/images.js';
-import { isTree, type Tree, valueAt } from '../api/older-shape-tree.js';
+import { isTree, type Tree, valueAt } from '../api/older-shape/tree.js';
 import type { OptionFile } from './option-file.js';
 
 const TEXTS = ['ref', 'repository', 'tag', 'version', 'runtimeVersion', 'targetVersion'] as const;

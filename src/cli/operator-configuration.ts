@@ -1,5 +1,5 @@
 import { parseDuration, printDuration } from '../api/duration.js';
-import { isTree, valueAt } from '../api/older-shape-tree.js';
+import { isTree, valueAt } from '../api/older-shape/tree.js';
 import type { OperatorConfiguration } from '../api/options.js';
 import { gateProblem } from './feature-gates.js';
 import { BOOLEAN, type OptionFile, optional, TEXT } from './option-file.js';

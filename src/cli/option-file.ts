@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
-import { isTree, type Tree, valueAt } from '../api/older-shape-tree.js';
+import { isTree, type Tree, valueAt } from '../api/older-shape/tree.js';
 import { readYaml } from '../yaml/read.js';
 import { systemErrorCode, usageFailure } from './exit.js';
 import { fieldSegments } from './field-path.js';

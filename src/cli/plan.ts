@@ -1,5 +1,5 @@
 import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
-import { isTree, valueAt } from '../api/older-shape-tree.js';
+import { isTree, valueAt } from '../api/older-shape/tree.js';
 import { group } from './collisions.js';
 import { FILE_ENDING } from './output-folder.js';
 import { isOurs, type Resource } from './resources.js';

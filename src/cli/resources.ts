@@ -1,7 +1,12 @@
 import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
 import { API_VERSION, GROUP, isKind, KINDS } from '../api/kinds.js';
-import { type Change, convertOlderShape, isOlderShape, writtenPath } from '../api/older-shape.js';
-import { isTree, type Tree } from '../api/older-shape-tree.js';
+import {
+  type Change,
+  convertOlderShape,
+  isOlderShape,
+  writtenPath,
+} from '../api/older-shape/convert.js';
+import { isTree, type Tree } from '../api/older-shape/tree.js';
 import { readYaml, type YamlDocument } from '../yaml/read.js';
 import { fieldSegments } from './field-path.js';
 import type { Io } from './io.js';

@@ -1,5 +1,5 @@
 import { DEFAULT_NAMESPACE } from '../api/cluster.js';
-import { isTree, valueAt } from '../api/older-shape-tree.js';
+import { isTree, valueAt } from '../api/older-shape/tree.js';
 import type { SecretLookup } from '../api/options.js';
 import { LOCAL_BASE_PATH_KEY } from '../api/providers.js';
 import type { Resource } from './resources.js';

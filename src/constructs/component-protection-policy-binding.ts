@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ValidatingAdmissionPolicyBinding } from 'kubernetes-types/admissionregistration/v1.js';
 
-import type { ProtectionPolicy } from '../api/component-protection.js';
+import type { ProtectionPolicy } from '../api/protection/policies.js';
 import type { Rendered } from './rendered.js';
 
 /**

@@ -1,11 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ValidatingAdmissionPolicy } from 'kubernetes-types/admissionregistration/v1.js';
-
-import type { ProtectionPolicy } from '../api/component-protection.js';
 import { API_VERSION } from '../api/crd.js';
 import { MANAGED_BY_LABEL, MANAGER } from '../api/labels.js';
-import { REFUSAL, REFUSAL_EXPRESSION } from '../api/protection-expressions.js';
+import { REFUSAL, REFUSAL_EXPRESSION } from '../api/protection/expressions.js';
+import type { ProtectionPolicy } from '../api/protection/policies.js';
 import type { Rendered } from './rendered.js';
 
 /**

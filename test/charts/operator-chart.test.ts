@@ -2,7 +2,7 @@ import { Testing, Yaml } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 
 import { crd, KINDS } from '../../src/api/crd.js';
-import { Writer } from '../../src/api/protection-writers.js';
+import { Writer } from '../../src/api/protection/writers.js';
 import { OperatorChart } from '../../src/charts/operator-chart.js';
 
 interface Manifest {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { BUILT_IN_WRITERS, Writer, writerFindings } from '../../src/api/protection-writers.js';
+import { BUILT_IN_WRITERS, Writer, writerFindings } from '../../src/api/protection/writers.js';
 import { EVALUATORS, refusals } from './admission-review.js';
 import {
   CLAIMS,

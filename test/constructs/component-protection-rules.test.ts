@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { Writer } from '../../src/api/protection-writers.js';
+import { Writer } from '../../src/api/protection/writers.js';
 import { EVALUATORS, refusals } from './admission-review.js';
 import {
   type Attempt,

@@ -1,9 +1,8 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { describe, expect, it } from 'vitest';
-
-import { protectionPolicies } from '../../src/api/component-protection.js';
-import { REFUSAL_EXPRESSION } from '../../src/api/protection-expressions.js';
-import { Writer } from '../../src/api/protection-writers.js';
+import { REFUSAL_EXPRESSION } from '../../src/api/protection/expressions.js';
+import { protectionPolicies } from '../../src/api/protection/policies.js';
+import { Writer } from '../../src/api/protection/writers.js';
 
 const METADATA = {
   name: 'string',

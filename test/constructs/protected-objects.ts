@@ -4,8 +4,8 @@ import type {
   ValidatingAdmissionPolicyBinding,
 } from 'kubernetes-types/admissionregistration/v1.js';
 
-import { protectionPolicies } from '../../src/api/component-protection.js';
-import type { Writer } from '../../src/api/protection-writers.js';
+import { protectionPolicies } from '../../src/api/protection/policies.js';
+import type { Writer } from '../../src/api/protection/writers.js';
 import { ComponentProtectionPolicy } from '../../src/constructs/component-protection-policy.js';
 import { ComponentProtectionPolicyBinding } from '../../src/constructs/component-protection-policy-binding.js';
 import type {

@@ -1,7 +1,7 @@
-import { EXTENSION_ANNOTATIONS } from './extensions.js';
-import { shown } from './findings.js';
-import { OPERATOR_FINALIZERS, STORE_MOVES } from './older-shape-fields.js';
-import { type Change, drop, move, place, type Tree, take, valueAt } from './older-shape-tree.js';
+import { EXTENSION_ANNOTATIONS } from '../extensions.js';
+import { shown } from '../findings.js';
+import { OPERATOR_FINALIZERS, STORE_MOVES } from './fields.js';
+import { type Change, drop, move, place, type Tree, take, valueAt } from './tree.js';
 
 const CLIENT_TLS = 'spec.etcd.clientUrlTls';
 

@@ -1,5 +1,5 @@
-import { MANAGED_BY_LABEL, MANAGER, PART_OF_LABEL } from './labels.js';
-import { BUILT_IN_WRITERS, type Writer } from './protection-writers.js';
+import { MANAGED_BY_LABEL, MANAGER, PART_OF_LABEL } from '../labels.js';
+import { BUILT_IN_WRITERS, type Writer } from './writers.js';
 
 /** On an Etcd: anybody whom RBAC lets may change and delete its objects. Counts by presence. */
 export const DISABLE_COMPONENT_PROTECTION =

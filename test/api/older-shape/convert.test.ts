@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertOlderShape, isOlderShape, writtenPath } from '../../src/api/older-shape.js';
+import {
+  convertOlderShape,
+  isOlderShape,
+  writtenPath,
+} from '../../../src/api/older-shape/convert.js';
 
 type Fields = Record<string, unknown>;
 

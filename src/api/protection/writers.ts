@@ -1,4 +1,4 @@
-import { type Finding, shown } from './findings.js';
+import { type Finding, shown } from '../findings.js';
 
 /** A party that may change and delete the objects of an Etcd, by the names the API server knows it by. */
 export interface Writer {

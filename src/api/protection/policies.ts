@@ -1,4 +1,4 @@
-import { DISABLE_RUNTIME_COMPONENTS } from './annotations.js';
+import { DISABLE_RUNTIME_COMPONENTS } from '../annotations.js';
 import {
   DISABLE_COMPONENT_PROTECTION,
   etcdHas,
@@ -8,8 +8,8 @@ import {
   isWriter,
   KEEPS_OWNERSHIP,
   list,
-} from './protection-expressions.js';
-import type { Writer } from './protection-writers.js';
+} from './expressions.js';
+import type { Writer } from './writers.js';
 
 /** A CEL expression and the name by which it is known. */
 export interface NamedExpression {

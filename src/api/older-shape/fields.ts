@@ -1,5 +1,5 @@
-import { EXTENSION_ANNOTATIONS } from './extensions.js';
-import { shown } from './findings.js';
+import { EXTENSION_ANNOTATIONS } from '../extensions.js';
+import { shown } from '../findings.js';
 
 /** Finalizer of the first releases. */
 export const OLDER_FINALIZER = 'druid.gardener.cloud/etcd';

@@ -1,4 +1,4 @@
-import { shown } from './findings.js';
+import { shown } from '../findings.js';
 
 /** A resource as it was read: untyped, and ours to edit because it is a copy. */
 export type Tree = Record<string, unknown>;

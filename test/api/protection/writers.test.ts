@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { Writer, writerFindings } from '../../src/api/protection-writers.js';
+import { Writer, writerFindings } from '../../../src/api/protection/writers.js';
 
 describe('writers', () => {
   it.each([

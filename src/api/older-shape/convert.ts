@@ -1,15 +1,15 @@
-import { API_VERSION } from './kinds.js';
-import { DROPS, MARKERS, MOVES, OLDER_FINALIZER } from './older-shape-fields.js';
+import { API_VERSION } from '../kinds.js';
+import { DROPS, MARKERS, MOVES, OLDER_FINALIZER } from './fields.js';
 import {
   convertFinalizers,
   convertImage,
   convertSeconds,
   convertStore,
   convertTls,
-} from './older-shape-rules.js';
-import { type Change, drop, isTree, move, type Tree, valueAt } from './older-shape-tree.js';
+} from './rules.js';
+import { type Change, drop, isTree, move, type Tree, valueAt } from './tree.js';
 
-export type { Change } from './older-shape-tree.js';
+export type { Change } from './tree.js';
 
 /** What a conversion gave, and one change for each field that it touched. */
 export interface Conversion {
