@@ -3,6 +3,7 @@ import { DEFAULT_NAMESPACE } from '../api/cluster.js';
 import { type LocatedFinding, ROOT_PATH } from '../api/findings.js';
 import { API_VERSION, GROUP, PLURALS } from '../api/kinds.js';
 import { MANAGED_BY_LABEL, MANAGER, PART_OF_LABEL } from '../api/labels.js';
+import { memberObjects } from '../api/member-objects.js';
 import { isTree, valueAt } from '../api/older-shape/tree.js';
 import type { Resource } from './resources.js';
 
@@ -106,6 +107,38 @@ function backupOf(resource: Resource): Backup | undefined {
 function sharedBackup({ resource, place: { words } }: Backup, { resource: first }: Backup) {
   const message = `backups of Etcd ${title(resource)} and Etcd ${title(first)} (${place(first)}) lie in one place, ${words}: give each a prefix of its own`;
   return finding(resource, 'spec.backup.store.prefix', 'shared-backup', message);
+}
+
+/** Etcds of one namespace whose members would share a Lease or a volume claim. */
+export function memberFindings(etcds: readonly Resource[]): readonly LocatedFinding[] {
+  const owners = new Map<string, Resource>();
+  return etcds.flatMap((resource) => {
+    const taken = membersOf(resource).flatMap((object) => {
+      const key = ownerKey(resource, object);
+      const owner = owners.get(key);
+      if (owner === undefined) owners.set(key, resource);
+      return owner === undefined || identity(owner) === identity(resource)
+        ? []
+        : [{ object, owner }];
+    });
+    return taken.slice(0, 1).map(({ object, owner }) => {
+      const message = `its ${object} is that of Etcd ${title(owner)} (${place(owner)}) too: change memberNamePrefix, volumeClaimTemplate or a name`;
+      return finding(resource, 'metadata.name', 'shared-member', message);
+    });
+  });
+}
+
+function membersOf({ kind, name, value }: Resource): readonly string[] {
+  if (kind !== 'Etcd') return [];
+  const spec = isTree(value) && isTree(value.spec) ? value.spec : {};
+  const { replicas, memberNamePrefix, volumeClaimTemplate } = spec;
+  if (typeof replicas !== 'number' || replicas <= 0) return [];
+  return memberObjects({
+    name,
+    replicas,
+    memberNamePrefix: typeof memberNamePrefix === 'string' ? memberNamePrefix : undefined,
+    volumeClaimTemplate: typeof volumeClaimTemplate === 'string' ? volumeClaimTemplate : undefined,
+  });
 }
 
 function againstFirst(resources: readonly Resource[], keyOf: (resource: Resource) => string) {

@@ -7,6 +7,7 @@ import {
   duplicateFindings,
   fileFindings,
   generatedFindings,
+  memberFindings,
   sharedBackupFindings,
 } from './collisions.js';
 import { Exit, usageFailure } from './exit.js';
@@ -79,6 +80,7 @@ function collisions(
     ...duplicateFindings([...used]),
     ...fileFindings(written, outputFile),
     ...sharedBackupFindings(ours),
+    ...memberFindings(ours),
     ...generatedFindings(written),
     ...(crds ? crdFindings(written) : []),
   ];

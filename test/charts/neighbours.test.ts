@@ -39,6 +39,18 @@ describe('clusters of one app', () => {
   });
 
   it.each([
+    ['a Lease', { spec: { replicas: 1, memberNamePrefix: 'x' } }, { name: 'x-orders' }],
+    [
+      'a volume claim',
+      { spec: { replicas: 1, volumeClaimTemplate: 'a-b' } },
+      { name: 'b-orders', spec: { replicas: 1, volumeClaimTemplate: 'a' } },
+    ],
+  ])('rejects two that would share %s', (_, one, other) => {
+    expect(refusalOf(one, other)).toContain('has the same name: change memberNamePrefix');
+    expect(refusalOf(one, { ...other, namespace: 'elsewhere' })).toBe('');
+  });
+
+  it.each([
     ['prefixes', stored('p'), stored('q')],
     ['endpoints', stored('p', 'https://a.example.org'), stored('p', 'https://b.example.org')],
     ['prefixes that are filled in', stored(), stored()],

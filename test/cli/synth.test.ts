@@ -385,6 +385,12 @@ spec:
     expect(stderr.match(/--crds writes it too/g)).toHaveLength(3);
   });
 
+  it('rejects two Etcds whose members would share a Lease', async () => {
+    const prefixed = etcdYaml('main', { spec: '  memberNamePrefix: x\n' });
+    const stderr = await rejects({ 'in/a.yaml': `${prefixed}---\n${etcdYaml('x-main')}` });
+    expect(stderr).toContain('its Lease x-main-0 is that of Etcd demo/main (in/a.yaml:1) too');
+  });
+
   it('rejects its own earlier output that passes through beside the Etcd', async () => {
     const space = workspace({ 'in/a.yaml': etcdYaml('main') });
     expect((await space.run(['synth', 'in'])).exit).toBe(0);
