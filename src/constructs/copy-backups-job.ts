@@ -15,6 +15,7 @@ import { Component, childLabels, jobPodLabels } from '../api/labels.js';
 import { copyBackupsJobName } from '../api/names.js';
 import { homeDirectory } from '../api/paths.js';
 import { childMetadata } from './child-metadata.js';
+import { directoryOwner } from './directory-owner.js';
 import { durationFlag, flag } from './flags.js';
 import { containerSecurityContext } from './pod-security.js';
 import type { Rendered } from './rendered.js';
@@ -104,20 +105,12 @@ function localStoreOwner(
     ({ container }) => `${HOME}/${container ?? ''}`,
   );
   return [
-    {
-      name: 'change-backup-bucket-permissions',
-      image: task.alpine || undefined,
-      imagePullPolicy: task.parity ? undefined : 'IfNotPresent',
-      command: ['chown', '-R', `${NON_ROOT_ID}:${NON_ROOT_ID}`, ...directories],
-      resources: {},
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        runAsUser: 0,
-        runAsGroup: 0,
-        runAsNonRoot: false,
-      },
-      volumeMounts: mounts,
-    },
+    directoryOwner({
+      image: task.alpine,
+      directories,
+      mounts,
+      pullPolicy: task.parity ? undefined : 'IfNotPresent',
+    }),
   ];
 }
 

@@ -10,7 +10,7 @@ import type {
 
 import { CONFIG_MAP_CHECKSUM, KEEP_VOLUME } from '../api/annotations.js';
 import type { Cluster } from '../api/cluster.js';
-import { DEFAULTS, NON_ROOT_ID } from '../api/defaults.js';
+import { DEFAULTS } from '../api/defaults.js';
 import { Component, childLabels, ownershipLabels } from '../api/labels.js';
 import { configMapName, localHostName, peerServiceName, statefulSetName } from '../api/names.js';
 import { CONFIG_FILE } from '../api/paths.js';
@@ -22,6 +22,7 @@ import {
   mountsApiToken,
 } from './backup-restore-container.js';
 import { childMetadata } from './child-metadata.js';
+import { directoryOwner } from './directory-owner.js';
 import { etcdContainer } from './etcd-container.js';
 import { podSecurityContext } from './pod-security.js';
 import type { Rendered } from './rendered.js';
@@ -154,25 +155,16 @@ function configVolume(cluster: Cluster): Volume {
   };
 }
 
-/** A directory of the node belongs to root; this hands it over to the user of the programs. */
 function localStoreOwner(cluster: Cluster, access: StoreAccess | undefined): Rendered<Container>[] {
   const { store, runAsRoot, images } = cluster;
   const [mount] = access?.mounts ?? [];
   if (store?.provider !== 'Local' || runAsRoot || mount === undefined) return [];
   return [
-    {
-      name: 'change-backup-bucket-permissions',
-      image: images.alpine || undefined,
-      imagePullPolicy: 'IfNotPresent',
-      command: ['chown', '-R', `${NON_ROOT_ID}:${NON_ROOT_ID}`, mount.mountPath],
-      resources: {},
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        runAsUser: 0,
-        runAsGroup: 0,
-        runAsNonRoot: false,
-      },
-      volumeMounts: [mount],
-    },
+    directoryOwner({
+      image: images.alpine,
+      directories: [mount.mountPath],
+      mounts: [mount],
+      pullPolicy: 'IfNotPresent',
+    }),
   ];
 }
