@@ -1,10 +1,10 @@
 import { type BackupPlace, backupPlace, isSamePlace } from '../api/backup-place.js';
 import { DEFAULT_NAMESPACE } from '../api/cluster.js';
 import { type LocatedFinding, ROOT_PATH } from '../api/findings.js';
+import { isJsonObject, valueAt } from '../api/json.js';
 import { API_VERSION, GROUP, PLURALS } from '../api/kinds.js';
 import { MANAGED_BY_LABEL, MANAGER, PART_OF_LABEL } from '../api/labels.js';
 import { memberObjects } from '../api/member-objects.js';
-import { isTree, valueAt } from '../api/older-shape/tree.js';
 import type { Resource } from './resources.js';
 
 /** What identifies an object in a cluster. */
@@ -46,8 +46,10 @@ export function generatedFindings(resources: readonly Resource[]): readonly Loca
       .map((etcd) => [ownerKey(etcd, etcd.name), etcd]),
   );
   return resources.flatMap((resource) => {
-    const labels = isTree(resource.value) ? valueAt(resource.value, 'metadata.labels') : undefined;
-    if (!isTree(labels) || labels[MANAGED_BY_LABEL] !== MANAGER) return [];
+    const labels = isJsonObject(resource.value)
+      ? valueAt(resource.value, 'metadata.labels')
+      : undefined;
+    if (!isJsonObject(labels) || labels[MANAGED_BY_LABEL] !== MANAGER) return [];
     const owner = owners.get(ownerKey(resource, String(labels[PART_OF_LABEL])));
     if (owner === undefined) return [];
     const message = `Etcd ${title(owner)} (${place(owner)}) stands for it: leave it out of the input`;
@@ -99,8 +101,10 @@ interface Backup {
 }
 
 function backupOf(resource: Resource): Backup | undefined {
-  const store = isTree(resource.value) ? valueAt(resource.value, 'spec.backup.store') : undefined;
-  const found = isTree(store) ? backupPlace(store) : undefined;
+  const store = isJsonObject(resource.value)
+    ? valueAt(resource.value, 'spec.backup.store')
+    : undefined;
+  const found = isJsonObject(store) ? backupPlace(store) : undefined;
   return found && { resource, place: found };
 }
 
@@ -130,7 +134,7 @@ export function memberFindings(etcds: readonly Resource[]): readonly LocatedFind
 
 function membersOf({ kind, name, value }: Resource): readonly string[] {
   if (kind !== 'Etcd') return [];
-  const spec = isTree(value) && isTree(value.spec) ? value.spec : {};
+  const spec = isJsonObject(value) && isJsonObject(value.spec) ? value.spec : {};
   const { replicas, memberNamePrefix, volumeClaimTemplate } = spec;
   if (typeof replicas !== 'number' || replicas <= 0) return [];
   return memberObjects({

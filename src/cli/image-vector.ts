@@ -1,6 +1,7 @@
 import { shown } from '../api/findings.js';
 import type { ImageSource, ImageVector } from '../api/images.js';
-import { isTree, type Tree, valueAt } from '../api/older-shape/tree.js';
+import { isJsonObject, valueAt } from '../api/json.js';
+import type { Tree } from '../api/older-shape/tree.js';
 import type { OptionFile } from './option-file.js';
 
 const TEXTS = ['ref', 'repository', 'tag', 'version', 'runtimeVersion', 'targetVersion'] as const;
@@ -18,8 +19,8 @@ export function readImageVector(file: OptionFile): ImageVector {
   }
   return images.flatMap((entry: unknown, index) => {
     const at = `images[${index}]`;
-    const source = isTree(entry) ? readEntry(file, at, entry) : undefined;
-    if (!isTree(entry)) file.refuse(at, `expected an object, got ${shown(entry)}`);
+    const source = isJsonObject(entry) ? readEntry(file, at, entry) : undefined;
+    if (!isJsonObject(entry)) file.refuse(at, `expected an object, got ${shown(entry)}`);
     return source === undefined ? [] : [source];
   });
 }

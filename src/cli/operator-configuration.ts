@@ -1,5 +1,5 @@
 import { parseDuration, printDuration } from '../api/duration.js';
-import { isTree, valueAt } from '../api/older-shape/tree.js';
+import { isJsonObject, valueAt } from '../api/json.js';
 import type { OperatorConfiguration } from '../api/options.js';
 import { gateProblem } from './feature-gates.js';
 import { BOOLEAN, type OptionFile, optional, TEXT } from './option-file.js';
@@ -48,7 +48,7 @@ function duration(file: OptionFile, path: string, least: bigint): bigint | undef
 
 function readGates(file: OptionFile): Readonly<Record<string, boolean>> {
   const gates = valueAt(file.tree, 'featureGates') ?? {};
-  if (!isTree(gates)) {
+  if (!isJsonObject(gates)) {
     file.refuse('featureGates', 'expected gate names with true or false');
     return {};
   }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
-import { isTree, type Tree, valueAt } from '../api/older-shape/tree.js';
+import { isJsonObject, valueAt } from '../api/json.js';
+import type { Tree } from '../api/older-shape/tree.js';
 import { readYaml } from '../yaml/read.js';
 import { systemErrorCode, usageFailure } from './exit.js';
 import { fieldSegments } from './field-path.js';
@@ -23,7 +24,7 @@ export interface OptionFile {
 export async function readOptionFile(option: string, file: string, io: Io): Promise<OptionFile> {
   const documents = readYaml(await text(option, file, io));
   const [document] = documents;
-  const tree = isTree(document?.value) ? document.value : {};
+  const tree = isJsonObject(document?.value) ? document.value : {};
   const findings: LocatedFinding[] = [];
   const add = (line: number, at: string, message: string): void => {
     const severity = 'error';
@@ -34,7 +35,7 @@ export async function readOptionFile(option: string, file: string, io: Io): Prom
       if (severity === 'error') add(line, ROOT_PATH, message);
     }
   }
-  if (findings.length === 0 && (documents.length !== 1 || !isTree(document?.value))) {
+  if (findings.length === 0 && (documents.length !== 1 || !isJsonObject(document?.value))) {
     add(
       1,
       ROOT_PATH,

@@ -1,5 +1,5 @@
 import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
-import { isTree, valueAt } from '../api/older-shape/tree.js';
+import { isJsonObject, valueAt } from '../api/json.js';
 import { group } from './collisions.js';
 import { FILE_ENDING } from './output-folder.js';
 import { isOurs, type Resource } from './resources.js';
@@ -72,7 +72,7 @@ export function unwritableFindings(resources: readonly Resource[]): readonly Loc
 }
 
 function hasGeneratedName({ value }: Resource): boolean {
-  return isTree(value) && typeof valueAt(value, 'metadata.generateName') === 'string';
+  return isJsonObject(value) && typeof valueAt(value, 'metadata.generateName') === 'string';
 }
 
 function inStream(a: Resource, b: Resource): number {

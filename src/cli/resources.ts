@@ -1,4 +1,5 @@
 import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
+import { isJsonObject } from '../api/json.js';
 import { API_VERSION, GROUP, isKind, KINDS } from '../api/kinds.js';
 import {
   type Change,
@@ -6,7 +7,7 @@ import {
   isOlderShape,
   writtenPath,
 } from '../api/older-shape/convert.js';
-import { isTree, type Tree } from '../api/older-shape/tree.js';
+import type { Tree } from '../api/older-shape/tree.js';
 import { readYaml, type YamlDocument } from '../yaml/read.js';
 import { fieldSegments } from './field-path.js';
 import type { Io } from './io.js';
@@ -208,5 +209,5 @@ function decode(bytes: Uint8Array): string | undefined {
 
 /** Members of an object, all unknown; none of anything else. */
 function fields(value: unknown): Tree {
-  return isTree(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_NAMESPACE } from '../api/cluster.js';
-import { isTree, valueAt } from '../api/older-shape/tree.js';
+import { isJsonObject, valueAt } from '../api/json.js';
 import type { SecretLookup } from '../api/options.js';
 import { LOCAL_BASE_PATH_KEY } from '../api/providers.js';
 import type { Resource } from './resources.js';
@@ -27,7 +27,7 @@ export function secretLookup(resources: readonly Resource[]): SecretLookup {
 
 /** `stringData` wins over `data`, as in the API server. */
 function localBasePath(secret: unknown): string | undefined {
-  if (!isTree(secret)) return undefined;
+  if (!isJsonObject(secret)) return undefined;
   const plain = valueAt(secret, `stringData.${LOCAL_BASE_PATH_KEY}`);
   if (typeof plain === 'string') return plain;
   const encoded = valueAt(secret, `data.${LOCAL_BASE_PATH_KEY}`);

@@ -1,8 +1,8 @@
 import { SCHEDULE_PATTERN } from '../cron.js';
 import { DURATION_PATTERN } from '../duration.js';
+import { isJsonObject, isList } from '../json.js';
 import { QUANTITY_PATTERN } from '../quantity.js';
 import type { StructuralSchema } from '../structural.js';
-import { isJsonObject, isList } from './json.js';
 import { TIME_PATTERN } from './metadata-schema.js';
 
 /** Name of a type with its article, as messages use it. */

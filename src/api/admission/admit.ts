@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../findings.js';
-import { isJsonObject, member, withMember } from './json.js';
+import { isJsonObject, member, withMember } from '../json.js';
 import { checkListTypes } from './list-types.js';
 import { memberSchema } from './normalize.js';
 import { checkMetadata, generatedName } from './object-metadata.js';

@@ -1,5 +1,6 @@
+import { setKey } from '../../yaml/set-key.js';
+import { isInteger, isJsonObject, isList, type JsonObject } from '../json.js';
 import type { StructuralSchema } from '../structural.js';
-import { isInteger, isJsonObject, isList, type JsonObject, setMember } from './json.js';
 import { memberSchema } from './normalize.js';
 
 /** Makes the value that CEL sees of a JSON value and its schema. */
@@ -43,7 +44,7 @@ function celObject(schema: StructuralSchema, object: JsonObject, convert: CelCon
   for (const name of Object.keys(object)) {
     const value = convert(memberSchema(schema, name) ?? {}, object[name]);
     if (isFree) members.set(name, value);
-    else setMember(result, name, value);
+    else setKey(result, name, value);
   }
   return isFree ? members : result;
 }

@@ -1,5 +1,5 @@
+import { isEqualJson, isJsonObject, isList, type JsonObject, member } from '../json.js';
 import type { StructuralSchema } from '../structural.js';
-import { isEqualJson, isJsonObject, isList, type JsonObject, member } from './json.js';
 import { memberSchema } from './normalize.js';
 
 /** New and stored form of a resource, or of a value in it. */

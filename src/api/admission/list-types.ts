@@ -1,7 +1,7 @@
 import { shown } from '../findings.js';
+import { isJsonObject, isList, member } from '../json.js';
 import type { StructuralSchema } from '../structural.js';
 import { keysOf, type Versions } from './correlation.js';
-import { isJsonObject, isList, member } from './json.js';
 import { memberSchema } from './normalize.js';
 import type { Path } from './path.js';
 import { Problems } from './problems.js';

@@ -1,5 +1,6 @@
+import { setKey } from '../../yaml/set-key.js';
+import { isJsonObject, isList, type JsonObject } from '../json.js';
 import type { StructuralSchema } from '../structural.js';
-import { isJsonObject, isList, type JsonObject, setMember } from './json.js';
 import type { Path } from './path.js';
 
 /** Told of each member that the schema does not know, and of the names it knows there. */
@@ -44,11 +45,11 @@ function normalizeObject(
     if (below === undefined) {
       onUnknown([...path, name], Object.keys(schema.properties ?? {}));
     } else if (value !== null) {
-      setMember(result, name, normalize(below, value, [...path, name], onUnknown));
+      setKey(result, name, normalize(below, value, [...path, name], onUnknown));
     }
   }
   for (const [name, value] of defaultsOf(schema)) {
-    if (!Object.hasOwn(result, name)) setMember(result, name, value);
+    if (!Object.hasOwn(result, name)) setKey(result, name, value);
   }
   return result;
 }

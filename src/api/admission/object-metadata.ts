@@ -1,6 +1,6 @@
 import { shown } from '../findings.js';
+import { isJsonObject, isList, type JsonObject, member } from '../json.js';
 import type { Versions } from './correlation.js';
-import { isJsonObject, isList, type JsonObject, member } from './json.js';
 import {
   DNS_LABEL_WORDS,
   DNS_SUBDOMAIN_WORDS,

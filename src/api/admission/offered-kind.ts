@@ -1,7 +1,7 @@
 import { API_VERSION, KINDS, type Kind } from '../crd.js';
 import { shown } from '../findings.js';
+import { isJsonObject, member } from '../json.js';
 import { isKind } from '../kinds.js';
-import { isJsonObject, member } from './json.js';
 import { nearestName } from './nearest-name.js';
 import type { Problem, Problems } from './problems.js';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings.js';
-import { isJsonObject, isList } from './json.js';
+import { isJsonObject, isList } from '../json.js';
 import { type Path, printPath, ROOT } from './path.js';
 import { MAX_PROBLEMS, type Problem, type Problems } from './problems.js';
 

@@ -1,9 +1,9 @@
 import { shown } from '../findings.js';
+import { isJsonObject, isList, member } from '../json.js';
 import type { CelRule, StructuralSchema } from '../structural.js';
 import { type CelVariables, celProgram } from './cel-environment.js';
 import { type CelConversion, celConversion } from './cel-values.js';
 import { type Correlated, isUnchanged, oldItem } from './correlation.js';
-import { isJsonObject, isList, member } from './json.js';
 import { memberSchema } from './normalize.js';
 import { type Path, printPath } from './path.js';
 import { isBlocking, type Problems } from './problems.js';

@@ -1,6 +1,6 @@
 import { crd, type Kind } from '../crd.js';
+import { isInteger, isJsonObject, member, withMember } from '../json.js';
 import type { StructuralSchema } from '../structural.js';
-import { isInteger, isJsonObject, member, withMember } from './json.js';
 import { METADATA_SCHEMA } from './metadata-schema.js';
 import type { Problems } from './problems.js';
 

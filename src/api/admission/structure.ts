@@ -1,8 +1,8 @@
 import { shown } from '../findings.js';
+import { isInteger, isJsonObject, isList, type JsonObject, member } from '../json.js';
 import type { StructuralSchema } from '../structural.js';
 import { acceptedType, typeAdvice } from './accepted.js';
 import { type Correlated, isUnchanged, oldItem } from './correlation.js';
-import { isInteger, isJsonObject, isList, type JsonObject, member } from './json.js';
 import { memberSchema } from './normalize.js';
 import type { Path } from './path.js';
 import type { Problems } from './problems.js';

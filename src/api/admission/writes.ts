@@ -1,8 +1,8 @@
 import type { Kind } from '../crd.js';
 import type { Severity } from '../findings.js';
+import { isJsonObject, member, withMember } from '../json.js';
 import { isKind } from '../kinds.js';
 import type { Versions } from './correlation.js';
-import { isJsonObject, member, withMember } from './json.js';
 import { normalize } from './normalize.js';
 import { offeredKind } from './offered-kind.js';
 import type { Problems } from './problems.js';

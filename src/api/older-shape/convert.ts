@@ -1,3 +1,4 @@
+import { isJsonObject, valueAt } from '../json.js';
 import { API_VERSION } from '../kinds.js';
 import { DROPS, MARKERS, MOVES, OLDER_FINALIZER } from './fields.js';
 import {
@@ -7,7 +8,7 @@ import {
   convertStore,
   convertTls,
 } from './rules.js';
-import { type Change, drop, isTree, move, type Tree, valueAt } from './tree.js';
+import { type Change, drop, move, type Tree } from './tree.js';
 
 export type { Change } from './tree.js';
 
@@ -74,5 +75,5 @@ export function writtenPath(path: string, changes: readonly Change[]): string {
 }
 
 function isEtcd(resource: unknown): resource is Tree {
-  return isTree(resource) && resource.apiVersion === API_VERSION && resource.kind === 'Etcd';
+  return isJsonObject(resource) && resource.apiVersion === API_VERSION && resource.kind === 'Etcd';
 }

@@ -1,7 +1,8 @@
 import { EXTENSION_ANNOTATIONS } from '../extensions.js';
 import { shown } from '../findings.js';
+import { valueAt } from '../json.js';
 import { OPERATOR_FINALIZERS, STORE_MOVES } from './fields.js';
-import { type Change, drop, move, place, type Tree, take, valueAt } from './tree.js';
+import { type Change, drop, move, place, type Tree, take } from './tree.js';
 
 const CLIENT_TLS = 'spec.etcd.clientUrlTls';
 

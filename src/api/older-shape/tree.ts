@@ -1,4 +1,5 @@
 import { shown } from '../findings.js';
+import { isJsonObject, valueAt } from '../json.js';
 
 /** A resource as it was read: untyped, and ours to edit because it is a copy. */
 export type Tree = Record<string, unknown>;
@@ -21,26 +22,12 @@ export interface Change {
   readonly to?: string;
 }
 
-export function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The value at a dotted path; `undefined` when any part of the path is missing. */
-export function valueAt(tree: Tree, path: string): unknown {
-  let value: unknown = tree;
-  for (const key of path.split('.')) {
-    if (!isTree(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
-}
-
 /** Removes the value at a path and returns it; an object that becomes empty by it goes too. */
 export function take(tree: Tree, path: string): unknown {
   const value = valueAt(tree, path);
   const [parentPath, key] = split(path);
   const parent = parentPath === '' ? tree : valueAt(tree, parentPath);
-  if (isTree(parent)) delete parent[key];
+  if (isJsonObject(parent)) delete parent[key];
   return value;
 }
 
@@ -49,7 +36,7 @@ export function place(tree: Tree, path: readonly string[], value: unknown): bool
   let parent = tree;
   for (const key of path.slice(0, -1)) {
     const child = Object.hasOwn(parent, key) ? (parent[key] ?? undefined) : undefined;
-    if (child !== undefined && !isTree(child)) return false;
+    if (child !== undefined && !isJsonObject(child)) return false;
     const next = child ?? {};
     parent[key] = next;
     parent = next;

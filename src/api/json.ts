@@ -1,7 +1,10 @@
+import { setKey } from '../yaml/set-key.js';
+
 /** A JSON object as it was read: its members are not yet known to be of any type. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export function isJsonObject(value: unknown): value is JsonObject {
+/** As mutable as the caller's own copy of it may be. */
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -14,26 +17,14 @@ export function member(object: unknown, name: string): unknown {
   return isJsonObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** Sets an own member of an object that is being made, whatever the name is. */
-export function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') object[name] = value;
-  else
-    Object.defineProperty(object, name, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-}
-
 /** Copy of an object with one member set, or left out when the value is `undefined`; it keeps its position. */
 export function withMember(object: JsonObject, name: string, value: unknown): JsonObject {
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(object)) {
-    if (key !== name) setMember(copy, key, object[key]);
-    else if (value !== undefined) setMember(copy, key, value);
+    if (key !== name) setKey(copy, key, object[key]);
+    else if (value !== undefined) setKey(copy, key, value);
   }
-  if (value !== undefined && !Object.hasOwn(copy, name)) setMember(copy, name, value);
+  if (value !== undefined && !Object.hasOwn(copy, name)) setKey(copy, name, value);
   return copy;
 }
 
@@ -70,4 +61,14 @@ function areEqualObjects(left: JsonObject, right: JsonObject): boolean {
     names.length === Object.keys(right).length &&
     names.every((name) => Object.hasOwn(right, name) && isEqualJson(left[name], right[name]))
   );
+}
+
+/** The value at a dotted path; `undefined` when any part of the path is missing. */
+export function valueAt(object: JsonObject, path: string): unknown {
+  let value: unknown = object;
+  for (const key of path.split('.')) {
+    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
 }
