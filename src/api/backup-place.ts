@@ -17,7 +17,8 @@ export function backupPlace(store: {
   readonly prefix?: unknown;
   readonly endpointOverride?: unknown;
 }): BackupPlace | undefined {
-  const { container, prefix, endpointOverride } = store;
+  const { prefix, endpointOverride } = store;
+  const container = typeof store.container === 'string' ? store.container : undefined;
   const provider = typeof store.provider === 'string' ? providerOf(store.provider) : undefined;
   if (provider === undefined || typeof prefix !== 'string') return undefined;
   const path = prefix.split('/').filter(Boolean).join('/');

@@ -10,6 +10,7 @@ import { duration, timeFindings } from './checks/times.js';
 import { unusedFindings } from './checks/unused.js';
 import { resolveCluster } from './cluster.js';
 import { resolveCopyTask } from './copy-task.js';
+import { MEMBERS_MAX } from './defaults.js';
 import type { Etcd, EtcdCopyBackupsTask } from './etcd.js';
 import { extensionFindings } from './extensions.js';
 import type { Finding } from './findings.js';
@@ -80,7 +81,9 @@ export function checkCopyTask(
 
 /** A hostile number of members must not become as many objects before it is refused. */
 function bounded(etcd: Etcd): Etcd {
-  return etcd.spec.replicas <= 1000 ? etcd : { ...etcd, spec: { ...etcd.spec, replicas: 1000 } };
+  return etcd.spec.replicas <= MEMBERS_MAX
+    ? etcd
+    : { ...etcd, spec: { ...etcd.spec, replicas: MEMBERS_MAX } };
 }
 
 function judged({ parity }: SynthesisOptions, findings: readonly Finding[]): Finding[] {

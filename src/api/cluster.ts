@@ -2,7 +2,13 @@ import { DISABLE_RUNTIME_COMPONENTS } from './annotations.js';
 import { DEFAULTS } from './defaults.js';
 import type { Etcd, EtcdSpec, StoreSpec } from './etcd.js';
 import { type Engine, type Extensions, readExtensions } from './extensions.js';
-import { BUILT_IN_IMAGES, findImage, type ImageKey, mergeImageVectors } from './images.js';
+import {
+  BUILT_IN_IMAGES,
+  findImage,
+  type ImageKey,
+  type ImageVector,
+  mergeImageVectors,
+} from './images.js';
 import { memberName, podHost, podName } from './names.js';
 import {
   type OperatorConfiguration,
@@ -167,9 +173,9 @@ export function imageKeys(
     : { etcd: 'etcd-wrapper', backupRestore: 'etcd-backup-restore' };
 }
 
-/** Reference of an image by the built-in vector and what the options lay over it. */
-export function imageReference(key: ImageKey, options: SynthesisOptions): string | undefined {
-  return findImage(mergeImageVectors(BUILT_IN_IMAGES, options.images ?? []), key);
+/** The built-in vector with what the options lay over it. */
+export function imageVector({ images }: SynthesisOptions): ImageVector {
+  return images === undefined ? BUILT_IN_IMAGES : mergeImageVectors(BUILT_IN_IMAGES, images);
 }
 
 /** Admission lets quantities pass that nobody can read; `checkEtcd` refuses them. */
@@ -190,11 +196,12 @@ function addressesOf({ etcd, backup }: EtcdSpec) {
 
 function images(spec: EtcdSpec, engine: Engine, options: SynthesisOptions): Images {
   const keys = imageKeys(engine, options);
+  const vector = imageVector(options);
   return {
-    etcd: spec.etcd.image ?? imageReference(keys.etcd, options) ?? '',
-    backupRestore: spec.backup.image ?? imageReference(keys.backupRestore, options) ?? '',
-    defragmentation: imageReference('etcd-druid', options) ?? '',
-    alpine: imageReference('alpine', options) ?? '',
+    etcd: spec.etcd.image ?? findImage(vector, keys.etcd) ?? '',
+    backupRestore: spec.backup.image ?? findImage(vector, keys.backupRestore) ?? '',
+    defragmentation: findImage(vector, 'etcd-druid') ?? '',
+    alpine: findImage(vector, 'alpine') ?? '',
   };
 }
 

@@ -2,12 +2,13 @@ import {
   DEFAULT_NAMESPACE,
   engineOf,
   imageKeys,
-  imageReference,
+  imageVector,
   resolveStore,
   type Store,
 } from './cluster.js';
 import type { EtcdCopyBackupsTask, EtcdCopyBackupsTaskSpec } from './etcd.js';
 import { readExtensions } from './extensions.js';
+import { findImage } from './images.js';
 import type { SynthesisOptions } from './options.js';
 
 /** One EtcdCopyBackupsTask with everything decided that its spec and the options leave open. */
@@ -39,6 +40,7 @@ export function resolveCopyTask(
   const { metadata, spec = NO_SPEC } = task;
   const namespace = metadata.namespace || DEFAULT_NAMESPACE;
   const engine = engineOf(readExtensions(metadata.annotations ?? {}), options);
+  const vector = imageVector(options);
   return {
     kind: 'EtcdCopyBackupsTask',
     name: metadata.name ?? '',
@@ -48,7 +50,7 @@ export function resolveCopyTask(
     spec,
     source: resolveStore(spec.sourceStore, namespace, options),
     target: resolveStore(spec.targetStore, namespace, options),
-    image: imageReference(imageKeys(engine, options).backupRestore, options) ?? '',
-    alpine: imageReference('alpine', options) ?? '',
+    image: findImage(vector, imageKeys(engine, options).backupRestore) ?? '',
+    alpine: findImage(vector, 'alpine') ?? '',
   };
 }

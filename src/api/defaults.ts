@@ -35,6 +35,9 @@ export const DEFAULTS = {
   compactionSchedule: '0 2 * * *',
 } as const;
 
+/** Most members that are rendered; etcd itself advises at most seven. */
+export const MEMBERS_MAX = 100;
+
 /** User and group of the programs in the pods unless `spec.runAsRoot`. */
 export const NON_ROOT_ID = 65_532;
 

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { admit } from '../api/admission/admit.js';
 import { wireForm } from '../api/authored.js';
 import { checkEtcd } from '../api/checks.js';
-import { DEFAULT_NAMESPACE, resolveCluster } from '../api/cluster.js';
+import { type Cluster, DEFAULT_NAMESPACE, resolveCluster } from '../api/cluster.js';
 import { DEFAULTS } from '../api/defaults.js';
 import type { Etcd } from '../api/etcd.js';
 import type { EtcdObject } from '../api/etcd-object.js';
@@ -15,7 +15,7 @@ import { type Finding, hasErrors, type Severity } from '../api/findings.js';
 import { DEFAULT_IMAGE, type ImageVector, UNPUBLISHED_IMAGE } from '../api/images.js';
 import { API_VERSION } from '../api/kinds.js';
 import { clientServiceName } from '../api/names.js';
-import type { SecretLookup, SynthesisOptions } from '../api/options.js';
+import type { SecretLookup } from '../api/options.js';
 import { readEtcd } from '../api/read-etcd.js';
 import type { CronLike, EtcdSpec } from '../api/types.js';
 import { addClusterObjects } from './cluster-objects.js';
@@ -169,12 +169,11 @@ export class EtcdCluster extends Construct {
 
     const options = { images: props.images, secrets: props.secrets };
     const findings = hasErrors(admission.findings) ? admission.findings : checkEtcd(etcd, options);
-    this.warnings = [...linesOf(findings, 'warning'), ...unpublished(etcd, options, findings)];
-    const clashes = meetNeighbours(this, this.resource);
-    this.node.addValidation({ validate: () => [...linesOf(findings, 'error'), ...clashes()] });
-    if (!hasErrors(findings)) {
-      addClusterObjects(this, resolveCluster(etcd, options), etcd);
-    }
+    const errors = [...linesOf(findings, 'error'), ...meetNeighbours(this, this.resource)];
+    this.node.addValidation({ validate: () => errors });
+    const cluster = hasErrors(findings) ? undefined : resolveCluster(etcd, options);
+    this.warnings = [...linesOf(findings, 'warning'), ...(cluster ? unpublished(cluster) : [])];
+    if (cluster !== undefined) addClusterObjects(this, cluster, etcd);
   }
 }
 
@@ -227,19 +226,13 @@ function laidOver(below: Texts | undefined, above: Texts | undefined): Texts | u
 }
 
 /** Pods that nobody can start deserve a word, too. */
-function unpublished(
-  etcd: Etcd,
-  options: SynthesisOptions,
-  findings: readonly Finding[],
-): string[] {
-  if (UNPUBLISHED_IMAGE === undefined || hasErrors(findings)) return [];
-  const { images, defragmentsByCronJob } = resolveCluster(etcd, options);
+function unpublished({ images, defragmentsByCronJob }: Cluster): string[] {
   const used = [
     images.etcd,
     images.backupRestore,
     ...(defragmentsByCronJob ? [images.defragmentation] : []),
   ];
-  if (!used.includes(DEFAULT_IMAGE)) return [];
+  if (UNPUBLISHED_IMAGE === undefined || !used.includes(DEFAULT_IMAGE)) return [];
   return [
     `${UNPUBLISHED_IMAGE}: name yours in images, or choose engine gardener and defragmentation sidecar`,
   ];

@@ -1,10 +1,11 @@
-import { type BackupPlace, backupPlace, isSamePlace } from '../api/backup-place.js';
+import { type BackupPlace, backupPlace } from '../api/backup-place.js';
 import { DEFAULT_NAMESPACE } from '../api/cluster.js';
 import { type LocatedFinding, ROOT_PATH } from '../api/findings.js';
 import { isJsonObject, valueAt } from '../api/json.js';
 import { API_VERSION, GROUP, PLURALS } from '../api/kinds.js';
 import { MANAGED_BY_LABEL, MANAGER, PART_OF_LABEL } from '../api/labels.js';
 import { memberObjects } from '../api/member-objects.js';
+import { type Clash, Neighbours } from '../api/neighbours.js';
 import type { Resource } from './resources.js';
 
 /** What identifies an object in a cluster. */
@@ -73,76 +74,44 @@ export function crdFindings(resources: readonly Resource[]): readonly LocatedFin
 }
 
 /**
- * Etcds that would write their backups into one place, where each would
- * restore and delete the other's.
+ * Etcds that get into each other's way: backups in one place, where each would
+ * restore and delete the other's, or one Lease or volume claim for two members.
  *
  * Stores that name different endpoints are different places; one that names
  * none may be any of them.
  */
-export function sharedBackupFindings(etcds: readonly Resource[]): readonly LocatedFinding[] {
-  const seen = new Map<string, Backup[]>();
-  return etcds.flatMap((resource) => {
-    const own = backupOf(resource);
-    if (own === undefined) return [];
-    const others = seen.get(own.place.key) ?? [];
-    seen.set(own.place.key, [...others, own]);
-    const other = others.find(
-      (candidate) =>
-        isSamePlace(candidate.place, own.place) &&
-        identity(candidate.resource) !== identity(resource),
-    );
-    return other === undefined ? [] : [sharedBackup(own, other)];
+export function neighbourFindings(resources: readonly Resource[]): readonly LocatedFinding[] {
+  const neighbours = new Neighbours<Resource>();
+  return resources.flatMap((resource) => {
+    const { kind, name, namespace = DEFAULT_NAMESPACE } = resource;
+    if (kind !== 'Etcd') return [];
+    const members = membersOf(resource);
+    return neighbours
+      .meet({ ref: resource, namespace, name, members, place: placeOf(resource) })
+      .flatMap((clash) => clashFinding(resource, clash));
   });
 }
 
-interface Backup {
-  readonly resource: Resource;
-  readonly place: BackupPlace;
+/** Two of one name are duplicates, as with any kind. */
+function clashFinding(resource: Resource, clash: Clash<Resource>): LocatedFinding[] {
+  if (clash.kind === 'name') return [];
+  const first = `Etcd ${title(clash.other)} (${place(clash.other)})`;
+  if (clash.kind === 'member') {
+    const message = `its ${clash.object} is that of ${first} too: change memberNamePrefix, volumeClaimTemplate or a name`;
+    return [finding(resource, 'metadata.name', 'shared-member', message)];
+  }
+  const message = `backups of Etcd ${title(resource)} and ${first} lie in one place, ${clash.words}: give each a prefix of its own`;
+  return [finding(resource, 'spec.backup.store.prefix', 'shared-backup', message)];
 }
 
-function backupOf(resource: Resource): Backup | undefined {
-  const store = isJsonObject(resource.value)
-    ? valueAt(resource.value, 'spec.backup.store')
-    : undefined;
-  const found = isJsonObject(store) ? backupPlace(store) : undefined;
-  return found && { resource, place: found };
+function placeOf({ value }: Resource): BackupPlace | undefined {
+  const store = isJsonObject(value) ? valueAt(value, 'spec.backup.store') : undefined;
+  return isJsonObject(store) ? backupPlace(store) : undefined;
 }
 
-function sharedBackup({ resource, place: { words } }: Backup, { resource: first }: Backup) {
-  const message = `backups of Etcd ${title(resource)} and Etcd ${title(first)} (${place(first)}) lie in one place, ${words}: give each a prefix of its own`;
-  return finding(resource, 'spec.backup.store.prefix', 'shared-backup', message);
-}
-
-/** Etcds of one namespace whose members would share a Lease or a volume claim. */
-export function memberFindings(etcds: readonly Resource[]): readonly LocatedFinding[] {
-  const owners = new Map<string, Resource>();
-  return etcds.flatMap((resource) => {
-    const taken = membersOf(resource).flatMap((object) => {
-      const key = ownerKey(resource, object);
-      const owner = owners.get(key);
-      if (owner === undefined) owners.set(key, resource);
-      return owner === undefined || identity(owner) === identity(resource)
-        ? []
-        : [{ object, owner }];
-    });
-    return taken.slice(0, 1).map(({ object, owner }) => {
-      const message = `its ${object} is that of Etcd ${title(owner)} (${place(owner)}) too: change memberNamePrefix, volumeClaimTemplate or a name`;
-      return finding(resource, 'metadata.name', 'shared-member', message);
-    });
-  });
-}
-
-function membersOf({ kind, name, value }: Resource): readonly string[] {
-  if (kind !== 'Etcd') return [];
-  const spec = isJsonObject(value) && isJsonObject(value.spec) ? value.spec : {};
-  const { replicas, memberNamePrefix, volumeClaimTemplate } = spec;
-  if (typeof replicas !== 'number' || replicas <= 0) return [];
-  return memberObjects({
-    name,
-    replicas,
-    memberNamePrefix: typeof memberNamePrefix === 'string' ? memberNamePrefix : undefined,
-    volumeClaimTemplate: typeof volumeClaimTemplate === 'string' ? volumeClaimTemplate : undefined,
-  });
+function membersOf({ name, value }: Resource): readonly string[] {
+  const spec = isJsonObject(value) ? value.spec : undefined;
+  return memberObjects(name, isJsonObject(spec) ? spec : {});
 }
 
 function againstFirst(resources: readonly Resource[], keyOf: (resource: Resource) => string) {

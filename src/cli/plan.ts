@@ -1,3 +1,4 @@
+import { isDnsLabel } from '../api/admission/object-names.js';
 import { type LocatedFinding, ROOT_PATH, shown } from '../api/findings.js';
 import { isJsonObject, valueAt } from '../api/json.js';
 import { group } from './collisions.js';
@@ -15,8 +16,6 @@ const NO_NAMESPACE = '_';
 const FIRST_KINDS: readonly string[] = ['CustomResourceDefinition', 'Namespace'];
 
 const SYNTHESIZED_KINDS: readonly string[] = ['Etcd', 'EtcdCopyBackupsTask'];
-
-const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** What a synthesis does with the resources of its input. */
 export interface Plan {
@@ -61,7 +60,7 @@ export function unwritableFindings(resources: readonly Resource[]): readonly Loc
     const refuse = (path: string, message: string): LocatedFinding[] => [
       { file, line: lineOf(path), kind, name, path, rule: 'name', message, severity: 'error' },
     ];
-    if (!isOurs(resource) && namespace !== undefined && !NAMESPACE.test(namespace)) {
+    if (!isOurs(resource) && namespace !== undefined && !isDnsLabel(namespace)) {
       const accepted = 'at most 63 lower-case letters, digits and dashes';
       const message = `no namespace can be called ${shown(namespace)}: expected ${accepted}`;
       return refuse('metadata.namespace', message);

@@ -7,8 +7,7 @@ import {
   duplicateFindings,
   fileFindings,
   generatedFindings,
-  memberFindings,
-  sharedBackupFindings,
+  neighbourFindings,
 } from './collisions.js';
 import { Exit, usageFailure } from './exit.js';
 import type { Io } from './io.js';
@@ -79,8 +78,7 @@ function collisions(
     ...unwritableFindings(written),
     ...duplicateFindings([...used]),
     ...fileFindings(written, outputFile),
-    ...sharedBackupFindings(ours),
-    ...memberFindings(ours),
+    ...neighbourFindings(ours),
     ...generatedFindings(written),
     ...(crds ? crdFindings(written) : []),
   ];

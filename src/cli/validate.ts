@@ -2,7 +2,7 @@ import { admit } from '../api/admission/admit.js';
 import { checkEtcd } from '../api/checks.js';
 import type { Etcd } from '../api/etcd.js';
 import { type Finding, hasErrors, type LocatedFinding, ROOT_PATH } from '../api/findings.js';
-import { duplicateFindings, identity, memberFindings, sharedBackupFindings } from './collisions.js';
+import { duplicateFindings, identity, neighbourFindings } from './collisions.js';
 import { Exit, usageFailure } from './exit.js';
 import type { Io } from './io.js';
 import { type Judgement, judgeAll, located } from './judgement.js';
@@ -35,8 +35,7 @@ export async function validate(
     ...(previous?.findings ?? []),
     ...(await judgeChanges(ours, previous, flags, io)),
     ...duplicateFindings(ours),
-    ...sharedBackupFindings(ours),
-    ...memberFindings(ours),
+    ...neighbourFindings(ours),
   ];
   if (flags.output === 'json') await printJson(io, findings);
   else await printFindings(io, findings);

@@ -251,4 +251,9 @@ describe('invalid properties', () => {
       hostPath: { path: '/data/backups', type: 'DirectoryOrCreate' },
     });
   });
+
+  it('refuses a number of members that no number can hold, instead of failing', () => {
+    const replicas = 9_007_199_254_740_993n as unknown as number;
+    expect(refusal(cluster({ spec: { replicas } }))).toContain('spec.replicas');
+  });
 });

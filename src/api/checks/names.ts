@@ -1,4 +1,6 @@
+import { isDnsLabel } from '../admission/object-names.js';
 import { type Cluster, DEFAULT_NAMESPACE } from '../cluster.js';
+import { MEMBERS_MAX } from '../defaults.js';
 import type { Etcd } from '../etcd.js';
 import { type Finding, shown } from '../findings.js';
 import { LABEL_VALUE_MAX } from '../labels.js';
@@ -6,7 +8,6 @@ import { roleName } from '../names.js';
 import { broken, questionable } from './finding.js';
 
 const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-const VOLUME_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /** Volumes of a member's pod beside the one for the data. */
 const POD_VOLUMES: ReadonlySet<string> = new Set([
@@ -26,9 +27,6 @@ const POD_VOLUMES: ReadonlySet<string> = new Set([
 
 /** Longest Etcd name whose Role name still fits into a label. */
 const NAME_MAX = LABEL_VALUE_MAX - roleName('').length;
-
-/** Most members that are rendered; etcd itself advises at most seven. */
-const MEMBERS_MAX = 100;
 
 /** Names that children derive from the resource, and how many children there are. */
 export function nameFindings(etcd: Etcd, cluster: Cluster): Finding[] {
@@ -71,7 +69,7 @@ function claimName({ dataVolume }: Cluster): Finding[] {
     const message = `${shown(dataVolume)} is the name of another volume of the pod: expected a name of its own`;
     return [broken('volume-name', 'spec.volumeClaimTemplate', message)];
   }
-  if (dataVolume.length <= LABEL_VALUE_MAX && VOLUME_NAME.test(dataVolume)) return [];
+  if (isDnsLabel(dataVolume)) return [];
   const message = `${shown(dataVolume)} cannot name a volume: expected at most ${LABEL_VALUE_MAX} lower-case letters, digits and dashes`;
   return [broken('volume-name', 'spec.volumeClaimTemplate', message)];
 }

@@ -76,33 +76,25 @@ function readDuration(text: string | undefined): bigint | 'too long' | undefined
   }
 }
 
-function schedule(path: string, text: string | undefined): Finding[] {
+function schedule(
+  path: string,
+  text: string | undefined,
+  refusal = 'the API server accepts it, but the engine does not',
+): Finding[] {
   if (text === undefined) return [];
   try {
     if (nextActivation(parseSchedule(text), EPOCH) !== undefined) return [];
     return [questionable('schedule-never', path, `${shown(text)} never comes due`)];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [
-      broken('schedule', path, `the API server accepts it, but the engine does not: ${reason}`),
-    ];
+    return [broken('schedule', path, `${refusal}: ${reason}`)];
   }
 }
 
 function compactionSchedule(text: string | undefined): Finding[] {
   if (text === NEVER) return [];
   const path = `metadata.annotations[${EXTENSION_ANNOTATIONS.compactionSchedule.key}]`;
-  return schedule(path, text).map((finding) =>
-    finding.rule === 'schedule'
-      ? {
-          ...finding,
-          message: finding.message.replace(
-            /^[^:]*: /,
-            `expected '${NEVER}' or a five-field cron: `,
-          ),
-        }
-      : finding,
-  );
+  return schedule(path, text, `expected '${NEVER}' or a five-field cron`);
 }
 
 /** etcd reads whole hours or a duration in mode periodic, a number of revisions in mode revision. */
