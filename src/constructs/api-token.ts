@@ -1,6 +1,6 @@
 import type { Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
 
-const VOLUME = 'kube-api-access';
+import { PodVolume } from '../api/pod-volumes.js';
 
 /**
  * What the kubelet mounts into every container by default, for the one
@@ -9,7 +9,7 @@ const VOLUME = 'kube-api-access';
  * @see Kubernetes: ServiceAccount admission, `TokenVolumeSource` (token life 3607 s)
  */
 export const apiTokenVolume: Volume = {
-  name: VOLUME,
+  name: PodVolume.apiToken,
   projected: {
     defaultMode: 0o644,
     sources: [
@@ -32,7 +32,7 @@ export const apiTokenVolume: Volume = {
 };
 
 export const apiTokenMount: VolumeMount = {
-  name: VOLUME,
+  name: PodVolume.apiToken,
   mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
   readOnly: true,
 };

@@ -11,6 +11,7 @@ import {
   ETCD_DATA_DIRECTORY,
   KEY_FILE,
 } from '../api/paths.js';
+import { PodVolume } from '../api/pod-volumes.js';
 import { apiTokenMount } from './api-token.js';
 import { clientArguments } from './client-arguments.js';
 import { durationFlag, durationOr, flag } from './flags.js';
@@ -21,9 +22,6 @@ import { canonicalResources } from './resources.js';
 import type { StoreAccess } from './store-access.js';
 import { storeArguments } from './store-arguments.js';
 import { backupRestoreTlsMounts } from './tls-volumes.js';
-
-/** Volume that holds the etcd configuration. */
-export const CONFIG_VOLUME = 'etcd-config-file';
 
 /** Container `backup-restore`: the sidecar. It is there also when backups are off. */
 export function backupRestoreContainer(
@@ -47,7 +45,7 @@ export function backupRestoreContainer(
     env: [...podEnvironment(cluster), ...(access?.env ?? [])],
     volumeMounts: [
       { name: cluster.dataVolume, mountPath: DATA_DIRECTORY },
-      { name: CONFIG_VOLUME, mountPath: CONFIG_DIRECTORY },
+      { name: PodVolume.config, mountPath: CONFIG_DIRECTORY },
       ...backupRestoreTlsMounts(cluster),
       ...(access?.mounts ?? []),
       ...(mountsApiToken(cluster) ? [apiTokenMount] : []),

@@ -14,13 +14,10 @@ import { DEFAULTS } from '../api/defaults.js';
 import { Component, childLabels, ownershipLabels } from '../api/labels.js';
 import { configMapName, localHostName, peerServiceName, statefulSetName } from '../api/names.js';
 import { CONFIG_FILE } from '../api/paths.js';
+import { PodVolume } from '../api/pod-volumes.js';
 import { canonicalQuantity } from '../api/quantity.js';
 import { apiTokenVolume } from './api-token.js';
-import {
-  backupRestoreContainer,
-  CONFIG_VOLUME,
-  mountsApiToken,
-} from './backup-restore-container.js';
+import { backupRestoreContainer, mountsApiToken } from './backup-restore-container.js';
 import { childMetadata } from './child-metadata.js';
 import { directoryOwner } from './directory-owner.js';
 import { etcdContainer } from './etcd-container.js';
@@ -135,7 +132,7 @@ function podSpec(cluster: Cluster): Rendered<PodSpec> {
 function memberStoreAccess(cluster: Cluster, store: NonNullable<Cluster['store']>): StoreAccess {
   return storeAccess(store, {
     role: '',
-    localVolume: 'local-backup',
+    localVolume: PodVolume.localStore,
     secretMode: SECRET_FILE_MODE,
     slash: false,
     mountHome: false,
@@ -146,7 +143,7 @@ function memberStoreAccess(cluster: Cluster, store: NonNullable<Cluster['store']
 
 function configVolume(cluster: Cluster): Volume {
   return {
-    name: CONFIG_VOLUME,
+    name: PodVolume.config,
     configMap: {
       name: configMapName(cluster.name),
       items: [{ key: CONFIG_FILE, path: CONFIG_FILE }],

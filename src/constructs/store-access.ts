@@ -2,6 +2,7 @@ import type { EnvVar, Volume, VolumeMount } from 'kubernetes-types/core/v1.js';
 
 import type { Store } from '../api/cluster.js';
 import { homeDirectory } from '../api/paths.js';
+import { PodVolume } from '../api/pod-volumes.js';
 import { CREDENTIALS, type Credentials, type Provider } from '../api/providers.js';
 
 /** File mode of mounted credentials: the owner may write, the group may read. */
@@ -12,7 +13,7 @@ export interface StoreUse {
   /** `source-` for the store that a copy Job reads, else empty. */
   readonly role: '' | 'source-';
   /** Name of the volume of a local store, without the role. */
-  readonly localVolume: 'local-backup' | 'host-storage';
+  readonly localVolume: typeof PodVolume.localStore | 'host-storage';
   /** @default - the mode that Kubernetes gives Secret files */
   readonly secretMode?: number | undefined;
   /** Whether the mount path of credentials ends in a slash. */
@@ -97,7 +98,7 @@ function secretAccess(
   const env = [{ name: `${variablePrefix(use)}${credentials.variable}`, value }];
   if (secretName === undefined) return { env: use.parity ? env : [], mounts: [], volumes: [] };
 
-  const name = `${use.role}etcd-backup-secret`;
+  const name = `${use.role}${PodVolume.storeSecret}`;
   const slash = use.slash || provider === 'GCS' ? '/' : '';
   const mode = use.secretMode === undefined ? {} : { defaultMode: use.secretMode };
   return {

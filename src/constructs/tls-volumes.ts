@@ -10,6 +10,7 @@ import {
   PEER_CA_DIRECTORY,
   PEER_SERVER_DIRECTORY,
 } from '../api/paths.js';
+import { PodVolume } from '../api/pod-volumes.js';
 import { SECRET_FILE_MODE } from './store-access.js';
 
 /** One certificate Secret of a member's pod: its volume and where it is mounted. */
@@ -45,13 +46,13 @@ export function backupRestoreTlsMounts(cluster: Cluster): VolumeMount[] {
   const mounted = certificates(cluster).filter(({ mountedBy }) =>
     mountedBy.includes('backup-restore'),
   );
-  const isOwn = ({ volume }: Certificate) => volume === 'backup-restore-server-tls';
+  const isOwn = ({ volume }: Certificate) => volume === PodVolume.backupServer;
   return [...mounted.filter(isOwn), ...mounted.filter((item) => !isOwn(item))].map(mount);
 }
 
 /** Volumes and mounts by which any other container becomes a client of etcd. */
 export function clientTlsAccess(cluster: Cluster): { mounts: VolumeMount[]; volumes: Volume[] } {
-  const names = new Set(['etcd-ca', 'etcd-client-tls']);
+  const names = new Set<string>([PodVolume.clientCa, PodVolume.clientClient]);
   return {
     mounts: certificates(cluster)
       .filter(({ volume }) => names.has(volume))
@@ -67,14 +68,14 @@ function certificates({ spec }: Cluster): Certificate[] {
   return [
     ...(client
       ? [
-          certificate('etcd-ca', client.tlsCASecretRef, CLIENT_CA_DIRECTORY, [
+          certificate(PodVolume.clientCa, client.tlsCASecretRef, CLIENT_CA_DIRECTORY, [
             'etcd',
             'backup-restore',
           ]),
-          certificate('etcd-server-tls', client.serverTLSSecretRef, CLIENT_SERVER_DIRECTORY, [
+          certificate(PodVolume.clientServer, client.serverTLSSecretRef, CLIENT_SERVER_DIRECTORY, [
             'etcd',
           ]),
-          certificate('etcd-client-tls', client.clientTLSSecretRef, CLIENT_CLIENT_DIRECTORY, [
+          certificate(PodVolume.clientClient, client.clientTLSSecretRef, CLIENT_CLIENT_DIRECTORY, [
             'etcd',
             'backup-restore',
           ]),
@@ -82,22 +83,19 @@ function certificates({ spec }: Cluster): Certificate[] {
       : []),
     ...(peer
       ? [
-          certificate('etcd-peer-ca', peer.tlsCASecretRef, PEER_CA_DIRECTORY, ['etcd']),
-          certificate('etcd-peer-server-tls', peer.serverTLSSecretRef, PEER_SERVER_DIRECTORY, [
+          certificate(PodVolume.peerCa, peer.tlsCASecretRef, PEER_CA_DIRECTORY, ['etcd']),
+          certificate(PodVolume.peerServer, peer.serverTLSSecretRef, PEER_SERVER_DIRECTORY, [
             'etcd',
           ]),
         ]
       : []),
     ...(backup
       ? [
-          certificate('backup-restore-ca', backup.tlsCASecretRef, BACKUP_CA_DIRECTORY, ['etcd']),
-          certificate(
-            'backup-restore-server-tls',
-            backup.serverTLSSecretRef,
-            BACKUP_SERVER_DIRECTORY,
-            ['backup-restore'],
-          ),
-          certificate('backup-restore-client-tls', backup.clientTLSSecretRef, '', []),
+          certificate(PodVolume.backupCa, backup.tlsCASecretRef, BACKUP_CA_DIRECTORY, ['etcd']),
+          certificate(PodVolume.backupServer, backup.serverTLSSecretRef, BACKUP_SERVER_DIRECTORY, [
+            'backup-restore',
+          ]),
+          certificate(PodVolume.backupClient, backup.clientTLSSecretRef, '', []),
         ]
       : []),
   ];

@@ -5,25 +5,12 @@ import type { Etcd } from '../etcd.js';
 import { type Finding, shown } from '../findings.js';
 import { LABEL_VALUE_MAX } from '../labels.js';
 import { roleName } from '../names.js';
+import { PodVolume } from '../pod-volumes.js';
 import { broken, questionable } from './finding.js';
 
 const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
-/** Volumes of a member's pod beside the one for the data. */
-const POD_VOLUMES: ReadonlySet<string> = new Set([
-  'etcd-config-file',
-  'etcd-ca',
-  'etcd-server-tls',
-  'etcd-client-tls',
-  'etcd-peer-ca',
-  'etcd-peer-server-tls',
-  'backup-restore-ca',
-  'backup-restore-server-tls',
-  'backup-restore-client-tls',
-  'etcd-backup-secret',
-  'local-backup',
-  'kube-api-access',
-]);
+const POD_VOLUMES: ReadonlySet<string> = new Set(Object.values(PodVolume));
 
 /** Longest Etcd name whose Role name still fits into a label. */
 const NAME_MAX = LABEL_VALUE_MAX - roleName('').length;
