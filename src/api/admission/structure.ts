@@ -103,9 +103,9 @@ function checkMembers(
 ): void {
   for (const name of schema.required ?? []) {
     if (Object.hasOwn(object, name)) continue;
-    const expected = acceptedType(memberSchema(schema, name) ?? {});
-    const empty = mayBeEmpty(memberSchema(schema, name)) ? `; it may be empty, ${name}: {}` : '';
-    const message = `missing, but required: add it, ${expected} is expected${empty}`;
+    const absent = memberSchema(schema, name) ?? {};
+    const empty = mayBeEmpty(absent) ? `; it may be empty, ${name}: {}` : '';
+    const message = `missing, but required: add it, ${acceptedType(absent)} is expected${empty}`;
     problems.add({ at: [...path, name], rule: 'required', message });
   }
   for (const [name, value] of Object.entries(object)) {
@@ -130,7 +130,6 @@ function checkItems(
   }
 }
 
-function mayBeEmpty(schema: StructuralSchema | undefined): boolean {
-  const required = schema?.required ?? [];
-  return schema?.type === 'object' && required.length === 0 && schema.minProperties === undefined;
+function mayBeEmpty({ type, required = [], minProperties }: StructuralSchema): boolean {
+  return type === 'object' && required.length === 0 && minProperties === undefined;
 }
