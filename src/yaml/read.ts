@@ -78,8 +78,10 @@ function reasonToRefuse(
   }
   const content = marker.slice('---'.length).trim();
   if (content !== '' && !content.startsWith('#')) {
-    const message = `text behind "---" is refused by kubectl: put "${content.slice(0, 40)}" on a line of its own`;
-    return { line: 1, message };
+    return {
+      line: 1,
+      message: 'text behind "---" is refused by kubectl: put it on a line of its own',
+    };
   }
   if (marker.startsWith('...') && !isBlank(text)) {
     return {

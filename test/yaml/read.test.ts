@@ -92,7 +92,7 @@ nothing: ~
     it.each([
       [
         '--- {a: 1}\n',
-        '1 error text behind "---" is refused by kubectl: put "{a: 1}" on a line of its own',
+        '1 error text behind "---" is refused by kubectl: put it on a line of its own',
       ],
       [
         'a: 1\n...\nb: 2\n',
