@@ -1,0 +1,52 @@
+import path from 'node:path';
+
+import { programPath } from '../assets/locate.js';
+import { ManagedProcess, type ProcessOptions } from '../process/managed-process.js';
+import { until } from '../process/until.js';
+import type { Server } from './servers.js';
+
+/** More than ten times what a control plane takes on two idle cores. */
+const READY_WITHIN_SECONDS = 60;
+
+/** Servers that are of use only together. */
+export class ServerGroup {
+  private readonly processes: ManagedProcess[] = [];
+
+  /** @param logs Folder for a log of each. */
+  public constructor(
+    private readonly logs: string,
+    private readonly options: Pick<ProcessOptions, 'enter' | 'outlive'>,
+  ) {}
+
+  /** Starts a server, and does not wait for it. */
+  public async launch({ program, args }: Server): Promise<void> {
+    const started = await ManagedProcess.start({
+      ...this.options,
+      name: program,
+      command: programPath(program),
+      args,
+      // They talk to each other only, which is no business of a proxy.
+      env: { NO_PROXY: '*', no_proxy: '*' },
+      log: path.join(this.logs, `${program}.log`),
+    });
+    this.processes.push(started);
+  }
+
+  /** As the function of that name; gives up when a server ends, and quotes the logs. */
+  public async until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+    const signal = AbortSignal.any(this.processes.map(({ ended }) => ended));
+    const patience = { withinSeconds: READY_WITHIN_SECONDS, everyMilliseconds: 50, signal };
+    try {
+      return await until(what, look, patience);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const logs = this.processes.map((each) => each.logTail());
+      throw new Error([(error as Error).message, ...logs].join('\n\n'), { cause: error });
+    }
+  }
+
+  /** Ends all at once, as a power cut would: they share nothing with anybody else. */
+  public async stop(): Promise<void> {
+    await Promise.all(this.processes.map((each) => each.stop(0)));
+  }
+}
