@@ -64,7 +64,7 @@ export function readRequest(args: readonly string[]): ImageRequest | 'help' {
 }
 
 /** Name of our image with this minor of etcd; of the default minor it is {@link DEFAULT_IMAGE}. */
-export function defaultReference(minor: EtcdMinor): string {
+function defaultReference(minor: EtcdMinor): string {
   return DEFAULT_IMAGE.replace(/\d+\.\d+$/, minor);
 }
 

@@ -1,16 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { App } from 'cdk8s';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 
 import { OperatorChart, Writer } from '../../src/index.js';
 import { missingPrograms } from '../cluster/assets/locate.js';
 import { SharedControlPlane } from '../cluster/control-plane/shared-control-plane.js';
 import { useNamespace } from '../cluster/control-plane/use-namespace.js';
 import type { KubernetesObject } from '../cluster/kubernetes/object.js';
-import { run } from '../cluster/process/run.js';
 import { requires } from '../requires.js';
 import { installCustomResources } from './custom-resources.js';
+import { documents, synth } from './synthesized.js';
 
 /** Upstream gives two containers a port of one name. */
 const DUPLICATE_PORT = expect.stringMatching(/containers\[1\].*duplicate port name "server"/);
@@ -85,20 +84,6 @@ describe('the API server', requires(...SharedControlPlane.missing()), () => {
     return answers;
   }
 });
-
-/** What the program makes of an example, as if it had been written for the namespace. */
-async function synth(file: string, namespace: string, flags: readonly string[]): Promise<string> {
-  const input = readFileSync(`examples/${file}`, 'utf8').replace(
-    /^ {2}namespace: .*$/gm,
-    `  namespace: ${namespace}`,
-  );
-  const args = ['lib/cli/main.js', 'synth', '-', '--stdout', ...flags];
-  return (await run(process.execPath, args, { input })).stdout;
-}
-
-function documents(text: string): KubernetesObject[] {
-  return parseAllDocuments(text).map((document) => document.toJS() as KubernetesObject);
-}
 
 /** Without what the cluster's own controllers write meanwhile. */
 function written({ metadata, status: _status, ...rest }: KubernetesObject) {

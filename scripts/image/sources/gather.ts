@@ -15,6 +15,19 @@ export interface Choice {
   readonly architecture: Architecture;
 }
 
+/** One sentence for each thing that keeps our image from being made on this machine; empty when nothing does. */
+export function missingSources({ etcd, architecture }: Choice, repository: string): string[] {
+  const isBuilt = existsSync(path.join(repository, 'lib/cli/main.js'));
+  const obstacles = {
+    'The program': isBuilt ? undefined : 'it is not built, run "npm run build"',
+    'The system libraries': systemObstacle(architecture),
+    etcd: etcdObstacle(etcd, architecture),
+  };
+  return Object.entries(obstacles)
+    .filter(([, reason]) => reason !== undefined)
+    .map(([name, reason]) => `${name} cannot be had here: ${reason}.`);
+}
+
 /**
  * Gets everything together that our image is made of, what takes longest last.
  *
@@ -22,20 +35,13 @@ export interface Choice {
  * @throws {@link SourceError} or BuildError when something cannot be had on this machine
  */
 export async function gatherSources(
-  { etcd, architecture }: Choice,
+  choice: Choice,
   repository: string,
   gathering: Gathering,
 ): Promise<Sources> {
-  const isBuilt = existsSync(path.join(repository, 'lib/cli/main.js'));
-  const obstacles = {
-    'The program': isBuilt ? undefined : 'it is not built, run "npm run build"',
-    'The system libraries': systemObstacle(architecture),
-    etcd: etcdObstacle(etcd, architecture),
-  };
-  const sentences = Object.entries(obstacles)
-    .filter(([, reason]) => reason !== undefined)
-    .map(([name, reason]) => `${name} cannot be had here: ${reason}.`);
-  if (sentences.length > 0) throw new SourceError(sentences.join('\n'));
+  const missing = missingSources(choice, repository);
+  if (missing.length > 0) throw new SourceError(missing.join('\n'));
+  const { etcd, architecture } = choice;
   return {
     system: await systemPackages(architecture, gathering),
     node: await nodePackage(architecture, gathering),

@@ -45,11 +45,13 @@ describe('ensureAsset', () => {
 
   it('removes what a killed build left', async () => {
     cache.goBuilds('echo program > "$output/pause"');
-    mkdirSync(path.join(assetShelf('pause'), '.building-1/output'), { recursive: true });
+    const left = [1, process.pid].map((pid) => path.join(assetShelf('pause'), `.building-${pid}`));
+    for (const folder of left) mkdirSync(path.join(folder, 'output/half'), { recursive: true });
 
     const folder = await ensureAsset('pause');
 
     expect(readdirSync(assetShelf('pause'))).toEqual([path.basename(folder)]);
+    expect(readdirSync(folder)).toEqual(['asset.json', 'pause']);
   });
 
   it('ends the compiler and its children when it is interrupted, and removes what was half built', async () => {

@@ -36,7 +36,10 @@ describe('duration', () => {
 });
 
 describe('showProgress', () => {
-  const assets = [CATALOGUE[0], CATALOGUE[1]] as const;
+  const assets = [
+    { ...CATALOGUE[0], expectedSeconds: 300 },
+    { ...CATALOGUE[1], expectedSeconds: 30 },
+  ] as const;
 
   function shown(
     terminal: { isTTY?: boolean; columns?: number },
@@ -58,7 +61,7 @@ describe('showProgress', () => {
     });
 
     expect(lines.split('\n')).toEqual([
-      'building kube-control-plane (1 of 2, about 5 min left)',
+      'building kube-control-plane (1 of 2, about 6 min left)',
       'built kube-control-plane in 0 s',
       'building etcd-3.6 (2 of 2, about 3 s left)',
       'etcd-3.6 was not built',

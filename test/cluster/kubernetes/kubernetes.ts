@@ -59,6 +59,11 @@ export class Kubernetes {
     return this.connection.request(method, path, options);
   }
 
+  /** Path of an object, for {@link request}. */
+  public pathOf(reference: ObjectReference): Promise<string> {
+    return this.discovery.path(reference);
+  }
+
   /** The object; undefined when there is none. */
   public async get<T = KubernetesObject>(reference: ObjectReference): Promise<T | undefined> {
     const path = await this.discovery.path(reference);

@@ -1,0 +1,92 @@
+import { run } from '../process/run.js';
+import { nodeEnvironment } from './environment.js';
+
+/** Addresses of Services: the control plane's default. */
+export const SERVICE_RANGE = '10.96.0.0/24';
+
+/** Addresses of pods. Two nodes on a machine may share it: each has a network of its own. */
+export const POD_RANGE = '10.244.0.0/24';
+
+/** Where nodes have their addresses, four each. */
+const NODES = { first: number('10.99.0.0'), subnets: 0x10000 / 4, prefixLength: 16 };
+
+/** The veth pair between the machine and one node. */
+export interface NodeNetwork {
+  /** The network device at the machine. */
+  readonly link: string;
+  /** The machine's address on the pair. */
+  readonly machineAddress: string;
+  /** The node's address on the pair: the machine and the node's pods reach what listens there. */
+  readonly address: string;
+}
+
+/**
+ * Connects the machine with the network namespace of a process by a veth pair.
+ *
+ * Whatever deletes one end, or the namespace, deletes the other.
+ *
+ * @throws Error when no subnet is free, or the kernel has no veth devices
+ */
+export async function connectNetwork(pid: number): Promise<NodeNetwork> {
+  const taken = await takenRanges();
+  for (let subnet = 0; subnet < NODES.subnets; subnet += 1) {
+    const first = NODES.first + subnet * 4;
+    if (taken.some((range) => range.first <= first + 3 && first <= range.last)) continue;
+    const link = `etcd-node-${subnet}`;
+    const network = { link, machineAddress: dotted(first + 1), address: dotted(first + 2) };
+    // The name is the lock: of two nodes that choose the same subnet, one goes on to the next.
+    if (!(await addLink(link, pid))) continue;
+    await addAddresses(network, pid);
+    return network;
+  }
+  throw new Error('no subnet for a node is free in 10.99.0.0/16');
+}
+
+async function addLink(link: string, pid: number): Promise<boolean> {
+  const inside = ['peer', 'name', 'eth0', 'netns', `${pid}`];
+  try {
+    await ip(['link', 'add', link, 'type', 'veth', ...inside]);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /File exists/.test(error.message)) return false;
+    throw error;
+  }
+}
+
+/** Only Services have a route out of the node: what looks for the world outside fails at once. */
+async function addAddresses(network: NodeNetwork, pid: number): Promise<void> {
+  await ip(['address', 'add', `${network.machineAddress}/30`, 'dev', network.link]);
+  await ip(['link', 'set', network.link, 'up']);
+  const commands = [
+    `address add ${network.address}/30 dev eth0`,
+    'link set eth0 up',
+    `route add ${SERVICE_RANGE} via ${network.machineAddress}`,
+  ];
+  await run('nsenter', ['--target', `${pid}`, '--net', '--', 'ip', '-batch', '-'], {
+    input: `${commands.join('\n')}\n`,
+    env: nodeEnvironment(),
+  });
+}
+
+/** What the machine has an address in or a route to, larger networks than all nodes' aside. */
+async function takenRanges(): Promise<{ readonly first: number; readonly last: number }[]> {
+  const { stdout } = await ip(['-json', '-4', 'route', 'show', 'table', 'all']);
+  const routes = JSON.parse(stdout || '[]') as { readonly dst: string }[];
+  return routes.flatMap(({ dst }) => {
+    const [address = '', length = '32'] = dst.split('/');
+    if (!/^[\d.]+$/.test(address) || Number(length) <= NODES.prefixLength) return [];
+    return [{ first: number(address), last: number(address) + 2 ** (32 - Number(length)) - 1 }];
+  });
+}
+
+function ip(args: readonly string[]): Promise<{ readonly stdout: string }> {
+  return run('ip', args, { env: nodeEnvironment() });
+}
+
+function number(address: string): number {
+  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+function dotted(address: number): string {
+  return [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
+}

@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { cacheDirectory } from '../assets/cache.js';
+import { ControlPlane } from '../control-plane/control-plane.js';
+import { Kubernetes } from '../kubernetes/kubernetes.js';
+import { identityOf } from '../process/identity.js';
+import { atEnd } from '../process/last-resort.js';
+import { ManagedProcess } from '../process/managed-process.js';
+import { until } from '../process/until.js';
+import { createCgroup } from './cgroups.js';
+import { importImage, type NodeProcessOptions, startContainerd } from './containerd.js';
+import { coreDnsObjects } from './coredns.js';
+import { dismantle, dismantleLeftOvers } from './dismantle.js';
+import { problemsOf } from './health.js';
+import { testImages } from '../images/test-images.js';
+import { startKubelet, startKubeProxy } from './kubelet.js';
+import { connectNetwork, SERVICE_RANGE } from './network.js';
+import { enterSandbox, openSandbox } from './sandbox.js';
+import { createNodeDirectory, type NodeFacts, recordFacts } from './state.js';
+import { storageClasses } from './storage.js';
+import { volumeKind, volumesFolder } from './volumes.js';
+
+/** More than ten times what it takes on two idle cores. */
+const HEALTHY_WITHIN_SECONDS = 120;
+
+const API_SERVER_PORT = 6443;
+
+export interface StartOptions {
+  /** True: stays when this process ends. @default false - ends with this process, however that ends */
+  readonly outlive?: boolean | undefined;
+  /** Is told what has been done. */
+  readonly progress?: ((line: string) => void) | undefined;
+}
+
+/**
+ * Starts a node and waits until it is healthy.
+ *
+ * @returns what is known of it; `dismantle` ends it
+ * @throws Error with the last lines of a log when something fails; nothing is left then
+ */
+export async function startNode(options: StartOptions): Promise<NodeFacts> {
+  dismantleLeftOvers();
+  const directory = createNodeDirectory();
+  const withdraw = atEnd(() => dismantle(directory));
+  try {
+    const facts = await start(directory, options);
+    if (facts.outlive) withdraw();
+    return facts;
+  } catch (error) {
+    dismantle(directory);
+    withdraw();
+    throw error;
+  }
+}
+
+async function start(
+  directory: string,
+  { outlive = false, progress = () => undefined }: StartOptions,
+): Promise<NodeFacts> {
+  const sandbox = await openSandbox({ directory, kept: keptFolders() });
+  const first = identityOf(sandbox.pid);
+  const cgroup = `cdk8s-etcd-druid-${first.pid}-${first.startTime}`;
+  recordFacts(directory, { first, cgroup });
+  createCgroup(cgroup);
+  const network = await connectNetwork(sandbox.pid);
+  recordFacts(directory, { first, cgroup, network });
+  progress(`namespaces are open, the node has the address ${network.address}`);
+
+  const program = { directory, enter: enterSandbox(sandbox.pid), outlive };
+  const images = await testImages();
+  const [{ kubeconfig }] = await Promise.all([
+    startControlPlane(program, network.address).then((started) => {
+      progress('the control plane is ready');
+      return started;
+    }),
+    startContainerd({ ...program, sandboxImage: images.pause.reference }).then(async () => {
+      for (const { archive } of Object.values(images)) await importImage(program.enter, archive);
+      progress('containerd is ready and has the images');
+    }),
+  ]);
+  const facts = { directory, first, cgroup, network, volumes: volumeKind(), kubeconfig, outlive };
+  await Promise.all([
+    startKubelet({ ...program, kubeconfig, cgroup: `/${cgroup}`, address: network.address }),
+    startKubeProxy({ ...program, kubeconfig }),
+    startProvisioner(program, facts),
+    applyClusterObjects(kubeconfig, images.coredns.reference),
+  ]);
+  await untilHealthy(facts);
+  recordFacts(directory, facts);
+  if (outlive) sandbox.release();
+  return facts;
+}
+
+/** Folders of everything that the node's programs read, wherever it lies. */
+function keptFolders(): string[] {
+  const programs = process.env.PATH?.split(path.delimiter).filter(path.isAbsolute) ?? [];
+  return [cacheDirectory(), process.cwd(), path.dirname(process.execPath), ...programs];
+}
+
+function startControlPlane(program: NodeProcessOptions, address: string): Promise<ControlPlane> {
+  const directory = path.join(program.directory, 'control-plane');
+  mkdirSync(directory);
+  return ControlPlane.start({
+    ...program,
+    directory,
+    address,
+    securePort: API_SERVER_PORT,
+    serviceCidr: SERVICE_RANGE,
+    scheduler: true,
+  });
+}
+
+async function startProvisioner(program: NodeProcessOptions, facts: NodeFacts): Promise<void> {
+  const { directory, kubeconfig, volumes } = facts;
+  const script = [path.resolve('scripts/run.mjs'), 'test/cluster/node/provisioner.ts'];
+  await ManagedProcess.start({
+    name: 'provisioner',
+    command: process.execPath,
+    args: [...script, kubeconfig, volumesFolder(directory), volumes],
+    log: path.join(directory, 'provisioner.log'),
+    enter: program.enter,
+    outlive: program.outlive,
+  });
+}
+
+async function applyClusterObjects(kubeconfig: string, dnsImage: string): Promise<void> {
+  const kubernetes = Kubernetes.fromKubeconfig(kubeconfig);
+  for (const object of [...storageClasses(), ...coreDnsObjects(dnsImage)]) {
+    await kubernetes.apply(object);
+  }
+}
+
+async function untilHealthy(facts: NodeFacts): Promise<void> {
+  await until(
+    'the node is healthy',
+    async () => {
+      const problems = await problemsOf(facts);
+      if (problems.length > 0) throw new Error(problems.join('; '));
+      return true;
+    },
+    { withinSeconds: HEALTHY_WITHIN_SECONDS },
+  );
+}
