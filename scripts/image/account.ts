@@ -18,7 +18,7 @@ export function account(repository: string): Entry[] {
   return [
     directory('/root', 0o700),
     directory('/tmp', 0o1777),
-    directory(HOME, 0o700),
+    directory(HOME, 0o700, USER),
     ...FILES.map((name) =>
       copiedFile(`/etc/${name}`, path.join(repository, 'scripts/image/etc', name)),
     ),

@@ -22,7 +22,7 @@ const LICENCES =
 export function runConfiguration(version: string): RunConfiguration {
   return {
     User: `${USER.user}:${USER.group}`,
-    Env: ['PATH=/usr/local/bin', 'HOME=/home/nonroot', `SSL_CERT_FILE=${CERTIFICATES}`],
+    Env: ['PATH=/usr/local/bin', `SSL_CERT_FILE=${CERTIFICATES}`],
     Entrypoint: [NODE, '--use-openssl-ca', `${PROGRAM}/main.js`],
     WorkingDir: HOME,
     Labels: {

@@ -7,6 +7,7 @@ import { type Architecture, architectures, hostArchitecture } from './platform.j
 import { parseReference } from './reference.js';
 import { ETCD_MINORS, type EtcdMinor, etcdMinor, etcdVersion } from './sources/etcd-program.js';
 import type { Choice } from './sources/gather.js';
+import { keptFolder } from './sources/kept.js';
 
 /** What is asked for. */
 export interface ImageRequest extends Choice {
@@ -33,6 +34,7 @@ image layouts. It takes neither a container runtime nor an image registry; where
   --tag REFERENCE      the image's name (default: ${DEFAULT_IMAGE}, with the minor of etcd)
   --help               says this
 
+Debian's libraries and Node are kept in ${keptFolder()}: remove it to get the newest libraries again.
 Exit codes: 2 a wrong argument, 3 something cannot be had or written, 130 interrupted.
 `;
 

@@ -15,9 +15,14 @@ export interface Gathering {
 
 const LOG_LINES_SHOWN = 10;
 
+/** Folder of the cache in which everything is kept that an image is made of, etcd aside. */
+export function keptFolder(): string {
+  return path.join(cacheDirectory(), 'image');
+}
+
 /** Whether the cache has a folder with the name. */
 export function isKept(name: string): boolean {
-  return existsSync(keptFolder(name));
+  return existsSync(path.join(keptFolder(), name));
 }
 
 /**
@@ -30,8 +35,8 @@ export async function kept(
   make: (workplace: Workplace) => Promise<void>,
   { say, signal }: Gathering,
 ): Promise<string> {
-  const destination = keptFolder(name);
-  const shelf = path.dirname(destination);
+  const shelf = keptFolder();
+  const destination = path.join(shelf, name);
   if (existsSync(destination)) return destination;
   const onWait = ({ pid }: { readonly pid: number }) => say(`waiting for process ${pid}`);
   mkdirSync(shelf, { recursive: true });
@@ -45,10 +50,6 @@ export async function kept(
     { onWait, signal },
   );
   return destination;
-}
-
-function keptFolder(name: string): string {
-  return path.join(cacheDirectory(), 'image', name);
 }
 
 async function makeAlone(

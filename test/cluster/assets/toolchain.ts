@@ -26,7 +26,8 @@ export function toolchain(asset: Asset): string | undefined {
     case 'debian':
       return debianRelease();
     case 'npm':
-      return `node${process.versions.node.split('.')[0]}`;
+      // Scripts that any Node runs: whose npm unpacked them makes no difference.
+      return 'npm';
     case 'python':
       return pythonVersion();
     default:
