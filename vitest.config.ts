@@ -29,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/global-setup.ts'],
           // The tests of a file may stop what those of another one need.
           fileParallelism: false,
           testTimeout: 300_000,

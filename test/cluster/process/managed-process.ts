@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 
 import { identityOf, isGroupRunning, type ProcessIdentity, signalGroup } from './identity.js';
 import { atEnd } from './last-resort.js';
@@ -118,6 +118,7 @@ export class ManagedProcess {
   /** The last lines that the process wrote, behind the name of the file. */
   public logTail(): string {
     const { file, start } = this.log;
+    if (!existsSync(file)) return `${file} has been removed`;
     const lines = readFileSync(file).subarray(start).toString('utf8').trimEnd().split('\n');
     return `${file} ends with:\n${lines.slice(-LOG_LINES_IN_ERROR).join('\n')}`;
   }
