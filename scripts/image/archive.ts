@@ -18,7 +18,7 @@ const FILE_MODE = 0o644;
 export async function writeArchive(
   image: Image,
   output: string,
-  signal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   const partial = `${output}.partial-${process.pid}`;
   try {

@@ -1,4 +1,4 @@
-import type { Pod } from 'kubernetes-types/core/v1.js';
+import type { Container, Pod } from 'kubernetes-types/core/v1.js';
 
 import { testImages } from '../cluster/images/test-images.js';
 import type { KubernetesObject, ObjectReference } from '../cluster/kubernetes/object.js';
@@ -26,14 +26,23 @@ export class Pods {
     );
   }
 
-  /** Makes a pod that runs a script in a shell. */
-  public async shell(name: string, script: string, container: object = {}): Promise<void> {
+  /**
+   * Makes a pod that runs a script in a shell.
+   *
+   * @param claims whose volumes it has, under their own names
+   */
+  public async shell(
+    name: string,
+    script: string,
+    container: Partial<Container> = {},
+    claims: readonly string[] = [],
+  ): Promise<void> {
     const { busybox } = await testImages();
-    await this.cluster.kubernetes.create({
+    const pod = {
       ...this.reference(name),
       spec: {
         automountServiceAccountToken: false,
-        restartPolicy: 'Always',
+        securityContext: { fsGroup: 65532 },
         terminationGracePeriodSeconds: 0,
         containers: [
           {
@@ -44,8 +53,13 @@ export class Pods {
             ...container,
           },
         ],
+        volumes: claims.map((claimName) => ({
+          name: claimName,
+          persistentVolumeClaim: { claimName },
+        })),
       },
-    });
+    };
+    await this.cluster.kubernetes.create(pod);
   }
 
   /** What a command in a pod writes. @throws Error with its stderr when it fails */

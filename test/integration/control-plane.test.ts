@@ -77,7 +77,7 @@ describe('the shared control plane', requires(...SharedControlPlane.missing()), 
       cluster.kubernetes.list(lease, cluster.namespace, { labelSelector: 'name=main' });
 
     await cluster.kubernetes.apply(lease);
-    expect(await leases()).toMatchObject([lease]);
+    expect(await leases()).toMatchObject([{ metadata: lease.metadata, spec: lease.spec }]);
     await cluster.kubernetes.delete(lease);
 
     expect(await leases()).toEqual([]);

@@ -7,6 +7,12 @@ export const SERVICE_RANGE = '10.96.0.0/24';
 /** Addresses of pods. Two nodes on a machine may share it: each has a network of its own. */
 export const POD_RANGE = '10.244.0.0/24';
 
+/** The node's address among the pods, the first of the range: probes come from there. */
+export const POD_GATEWAY = '10.244.0.1';
+
+/** The API server's address among the Services, the first of the range. */
+export const KUBERNETES_SERVICE = '10.96.0.1';
+
 /** Where nodes have their addresses, four each. */
 const NODES = { first: number('10.99.0.0'), subnets: 0x10000 / 4, prefixLength: 16 };
 
