@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 /** The cluster that all test files share; for what belongs to no namespace. */
-export async function sharedKubernetes(): Promise<Kubernetes> {
+async function sharedKubernetes(): Promise<Kubernetes> {
   return Kubernetes.fromKubeconfig(await sharedKubeconfig(inject('controlPlane')));
 }
 

@@ -85,7 +85,7 @@ function answer(request: ClientRequest, payload: string | undefined): Promise<In
 }
 
 /** `299 - "text"`, several of them separated by commas; see RFC 7234, 5.5. */
-export function warningTexts(header: string | undefined): string[] {
+function warningTexts(header: string | undefined): string[] {
   const quoted = header?.matchAll(/\d{3} \S+ "((?:[^"\\]|\\.)*)"/g) ?? [];
   return Array.from(quoted, ([, warning = '']) => warning.replace(/\\(.)/g, '$1'));
 }

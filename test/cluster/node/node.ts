@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { PersistentVolumeClaim, Pod } from 'kubernetes-types/core/v1.js';
 
 import { ControlPlane } from '../control-plane/control-plane.js';
+import { missingTestImages } from '../images/test-images.js';
 import { Kubernetes } from '../kubernetes/kubernetes.js';
 import { containerCgroups, processesIn } from './cgroups.js';
 import { CONTAINER_STATES, importImage } from './containerd.js';
 import { dismantle } from './dismantle.js';
 import { problemsOf } from './health.js';
-import { missingTestImages } from '../images/test-images.js';
 import { missingForNode } from './requirements.js';
 import { enterSandbox } from './sandbox.js';
 import { type StartOptions, startNode } from './start-node.js';

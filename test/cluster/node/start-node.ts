@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { cacheDirectory } from '../assets/cache.js';
 import { ControlPlane } from '../control-plane/control-plane.js';
+import { testImages } from '../images/test-images.js';
 import { Kubernetes } from '../kubernetes/kubernetes.js';
 import { identityOf } from '../process/identity.js';
 import { atEnd } from '../process/last-resort.js';
@@ -13,7 +14,6 @@ import { importImage, type NodeProcessOptions, startContainerd } from './contain
 import { coreDnsObjects } from './coredns.js';
 import { dismantle, dismantleLeftOvers } from './dismantle.js';
 import { problemsOf } from './health.js';
-import { testImages } from '../images/test-images.js';
 import { startKubelet, startKubeProxy } from './kubelet.js';
 import { connectNetwork, SERVICE_RANGE } from './network.js';
 import { enterSandbox, openSandbox } from './sandbox.js';

@@ -2,12 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { StoreSpec } from '../../../src/api/etcd.js';
-import type { Faults } from './fault-proxy/fault-proxy.js';
+import type { StoreFaults } from './fault-proxy/fault-proxy.js';
+import type { RemoteProvider } from './provider.js';
 import type { Objects } from './requests/objects.js';
 import type { SendOptions } from './requests/send.js';
-
-/** Providers that are reached over the network and have a server here. */
-export type RemoteProvider = 'S3' | 'ABS' | 'GCS' | 'Swift';
 
 /** The value of every key of a Secret, as text. */
 export type SecretData = Readonly<Record<string, string>>;
@@ -55,7 +53,7 @@ export interface ObjectStoreServer {
   /** The same with other credentials. */
   objectsWith(secret: SecretData, options?: SendOptions): Objects;
   /** @throws Error unless the store was started with `faults: true` */
-  readonly faults: Faults;
+  readonly faults: StoreFaults;
   /**
    * Makes new credentials valid and the old ones invalid; contents stay. S3 and Azure do not
    * answer for a moment. Of GCS only the file changes, because the server asks nobody who it is.

@@ -1,4 +1,5 @@
-import type { ObjectStoreServer, RemoteProvider, SecretData } from './object-store.js';
+import type { ObjectStoreServer, SecretData } from './object-store.js';
+import type { RemoteProvider } from './provider.js';
 import type { Objects } from './requests/objects.js';
 import type { SendOptions } from './requests/send.js';
 import { secretJson } from './secret-json.js';

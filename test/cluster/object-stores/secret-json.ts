@@ -1,4 +1,5 @@
-import type { RemoteProvider, SecretData } from './object-store.js';
+import type { SecretData } from './object-store.js';
+import type { RemoteProvider } from './provider.js';
 
 /** Keys of S3 whose JSON values are booleans. */
 const FLAGS = ['s3ForcePathStyle', 'insecureSkipVerify'];

@@ -6,9 +6,10 @@ import { ManagedProcess, type ProcessOptions } from '../process/managed-process.
 import { run } from '../process/run.js';
 import { RunDirectory } from '../process/run-directory.js';
 import type { Launch } from './bundled-process.js';
-import { type Faults, startFaultProxy } from './fault-proxy/fault-proxy.js';
+import { type StoreFaults, startFaultProxy } from './fault-proxy/fault-proxy.js';
 import type { Address } from './forward.js';
-import type { ObjectStoreOptions, RemoteProvider } from './object-store.js';
+import type { ObjectStoreOptions } from './object-store.js';
+import type { RemoteProvider } from './provider.js';
 
 /** What a site stops when it is left. */
 export interface Stoppable {
@@ -21,7 +22,7 @@ export interface Site extends Launch, Stoppable {
   readonly outer: Address;
   /** Where the store itself listens: the same, unless a fault proxy stands before it. */
   readonly inner: Address;
-  readonly faults: Faults | undefined;
+  readonly faults: StoreFaults | undefined;
   /** A port of the loopback address that is free where the store runs. */
   freePort(): Promise<number>;
   /** Starts a program of the store, to be stopped with the rest. */

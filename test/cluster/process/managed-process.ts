@@ -136,7 +136,7 @@ export class ManagedProcess {
  *
  * @param graceSeconds 0 for SIGKILL at once.
  */
-export async function stopGroup(leader: ProcessIdentity, graceSeconds = 10): Promise<void> {
+async function stopGroup(leader: ProcessIdentity, graceSeconds = 10): Promise<void> {
   const gone = async () => !isGroupRunning(leader);
   if (graceSeconds > 0) {
     signalGroup(leader, 'SIGTERM');

@@ -6,8 +6,8 @@ import { startGcs } from '../../cluster/object-stores/gcs.js';
 import type {
   ObjectStoreOptions,
   ObjectStoreServer,
-  RemoteProvider,
 } from '../../cluster/object-stores/object-store.js';
+import type { RemoteProvider } from '../../cluster/object-stores/provider.js';
 import { startS3 } from '../../cluster/object-stores/s3.js';
 import { startSwift } from '../../cluster/object-stores/swift.js';
 

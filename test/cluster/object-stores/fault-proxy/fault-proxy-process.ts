@@ -1,6 +1,6 @@
 import { serveControls } from '../control-socket.js';
 import type { Address } from '../forward.js';
-import type { RemoteProvider } from '../object-store.js';
+import type { RemoteProvider } from '../provider.js';
 import type { Fault } from './fault.js';
 import { faultyServer } from './proxy-server.js';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Launch, launchBundle } from '../bundled-process.js';
 import { callControl } from '../control-socket.js';
 import type { Address } from '../forward.js';
-import type { RemoteProvider } from '../object-store.js';
+import type { RemoteProvider } from '../provider.js';
 import type { Blow, Fault, Which } from './fault.js';
 import type { FaultProxyConfiguration } from './fault-proxy-process.js';
 import type { SeenRequest } from './proxy-server.js';
@@ -11,7 +11,7 @@ import type { SeenRequest } from './proxy-server.js';
 const ENTRY = 'test/cluster/object-stores/fault-proxy/fault-proxy-process.ts';
 
 /** What a store can be made to do, from now on and until it is told otherwise. */
-export interface Faults {
+export interface StoreFaults {
   /** No fault: every request is forwarded. */
   pass(): Promise<void>;
   /** Each request waits before it is forwarded, and bodies flow at most so fast in either direction. */
@@ -31,7 +31,7 @@ export interface Faults {
 
 /** A process that stands in front of a store. */
 export interface FaultProxy {
-  readonly faults: Faults;
+  readonly faults: StoreFaults;
   stop(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function startFaultProxy(
   return { faults: faultsBehind(control), stop: () => running.stop() };
 }
 
-function faultsBehind(control: string): Faults {
+function faultsBehind(control: string): StoreFaults {
   const set = async (fault: Fault): Promise<void> => {
     await callControl(control, 'set', fault);
   };

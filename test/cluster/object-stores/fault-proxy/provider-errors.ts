@@ -1,4 +1,4 @@
-import type { RemoteProvider } from '../object-store.js';
+import type { RemoteProvider } from '../provider.js';
 
 /** A reply by which a provider refuses. */
 export interface ErrorReply {

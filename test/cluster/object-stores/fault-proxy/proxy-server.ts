@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { type Address, type Carriers, forward } from '../forward.js';
-import type { RemoteProvider } from '../object-store.js';
+import type { RemoteProvider } from '../provider.js';
 import { halved, throttled, withheld } from './carriers.js';
 import { type Blow, type Fault, judge, type Verdict } from './fault.js';
 import { errorReply } from './provider-errors.js';
