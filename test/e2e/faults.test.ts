@@ -1,4 +1,3 @@
-import type { StatefulSet } from 'kubernetes-types/apps/v1.js';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { Faults } from '../cluster/faults/faults.js';
@@ -7,7 +6,7 @@ import { missingForNodeAccess, useCluster } from '../cluster/node/shared-cluster
 import { until } from '../cluster/process/until.js';
 import { requires } from '../requires.js';
 import { isReady, Pods } from './pods.js';
-import { STOCK_ETCD, stockEtcd } from './stock-etcd.js';
+import { STOCK_ETCD, stockEtcd, untilStockEtcdIsReady } from './stock-etcd.js';
 
 /** Longer than any answer on a network that works, shorter than a test. */
 const BRIEFLY = ['--dial-timeout=1s', '--command-timeout=1s'];
@@ -21,12 +20,12 @@ describe('faults', requires(...missingForNodeAccess()), () => {
     faults = new Faults(cluster.node as Node);
     for (const object of await stockEtcd(cluster.namespace, 3))
       await cluster.kubernetes.create(object);
-    await untilReady();
+    await untilStockEtcdIsReady(cluster, 3);
   });
 
   afterEach(async () => {
     await faults.undoAll();
-    await untilReady();
+    await untilStockEtcdIsReady(cluster, 3);
   });
 
   it('kill a container, which is started again', async () => {
@@ -293,14 +292,5 @@ describe('faults', requires(...missingForNodeAccess()), () => {
   async function unexpectedDatagrams(pod: string): Promise<number> {
     const counters = await pods.exec(pod, 'cat', '/proc/net/snmp');
     return Number(/^Udp: \d+ (\d+)/m.exec(counters)?.[1]);
-  }
-
-  function untilReady() {
-    const metadata = { name: STOCK_ETCD, namespace: cluster.namespace };
-    return cluster.kubernetes.waitFor<StatefulSet>(
-      { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata },
-      (found) => found?.status?.readyReplicas === 3,
-      { withinSeconds: 120 },
-    );
   }
 });

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { StatefulSet } from 'kubernetes-types/apps/v1.js';
 import type { PersistentVolume, PersistentVolumeClaim } from 'kubernetes-types/core/v1.js';
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +12,7 @@ import {
 import { until } from '../cluster/process/until.js';
 import { requires } from '../requires.js';
 import { isReady, Pods } from './pods.js';
-import { STOCK_ETCD, stockEtcd } from './stock-etcd.js';
+import { STOCK_ETCD, stockEtcd, untilStockEtcdIsReady } from './stock-etcd.js';
 
 describe('three stock etcd members', requires(...missingForEndToEnd()), () => {
   const cluster = useCluster('members');
@@ -22,7 +21,7 @@ describe('three stock etcd members', requires(...missingForEndToEnd()), () => {
   beforeAll(async () => {
     const objects = await stockEtcd(cluster.namespace, 3);
     for (const object of objects) await cluster.kubernetes.create(object);
-    await untilReady();
+    await untilStockEtcdIsReady(cluster, 3);
   });
 
   it('find each other, and are reached through a Service', async () => {
@@ -91,15 +90,6 @@ describe('three stock etcd members', requires(...missingForEndToEnd()), () => {
     },
   );
 
-  function untilReady() {
-    const metadata = { name: STOCK_ETCD, namespace: cluster.namespace };
-    return cluster.kubernetes.waitFor<StatefulSet>(
-      { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata },
-      (found) => found?.status?.readyReplicas === 3,
-      { withinSeconds: 120 },
-    );
-  }
-
   function etcdctl(ordinal: number, ...args: readonly string[]): Promise<string> {
     return pods.exec(`etcd-${ordinal}`, 'etcdctl', ...args);
   }
@@ -147,5 +137,37 @@ describe('probes', requires(...missingForEndToEnd()), () => {
     await pods.exec('alive', 'rm', '/tmp/alive');
 
     await pods.waitFor('alive', ({ status }) => status?.containerStatuses?.[0]?.restartCount === 1);
+  });
+});
+
+describe('volumes', requires(...missingForNodeAccess()), () => {
+  const cluster = useCluster('volumes');
+  const pods = new Pods(cluster);
+
+  it('belong to the group of the pod, and stay when their class says so', async () => {
+    const claim = {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data', namespace: cluster.namespace },
+      spec: {
+        storageClassName: 'retain',
+        accessModes: ['ReadWriteOnce'],
+        resources: { requests: { storage: '16Mi' } },
+      },
+    };
+    await cluster.kubernetes.create(claim);
+    const mount = { volumeMounts: [{ name: 'data', mountPath: '/data' }] };
+    await pods.shell('writer', 'echo kept > /data/file && sleep 300', mount, ['data']);
+    await pods.waitFor('writer', isReady);
+    expect(await pods.exec('writer', 'stat', '-c', '%g', '/data/file')).toBe('65532');
+    const folder = `${await cluster.node?.volumeOf(cluster.namespace, 'data')}`;
+
+    await pods.kubectl('delete', 'pod,pvc', '--all');
+
+    await cluster.kubernetes.waitFor<PersistentVolume>(
+      { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: path.basename(folder) } },
+      (volume) => volume?.status?.phase === 'Released',
+    );
+    expect(readFileSync(path.join(folder, 'file'), 'utf8')).toBe('kept\n');
   });
 });

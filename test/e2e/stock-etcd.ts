@@ -2,6 +2,7 @@ import type { StatefulSet } from 'kubernetes-types/apps/v1.js';
 import type { Service } from 'kubernetes-types/core/v1.js';
 
 import { testImages } from '../cluster/images/test-images.js';
+import type { ClusterInUse } from '../cluster/node/shared-cluster.js';
 
 /** Name of the StatefulSet, of its headless Service and of the claims' template; `NAME-client` is what clients use. */
 export const STOCK_ETCD = 'etcd';
@@ -9,6 +10,19 @@ export const STOCK_ETCD = 'etcd';
 const LABELS = { app: STOCK_ETCD };
 const DATA = '/var/etcd';
 const USER = 65532;
+
+/** Waits until all members are ready. */
+export async function untilStockEtcdIsReady(
+  { kubernetes, namespace }: ClusterInUse,
+  replicas: number,
+): Promise<void> {
+  const metadata = { name: STOCK_ETCD, namespace };
+  await kubernetes.waitFor<StatefulSet>(
+    { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata },
+    (found) => found?.status?.readyReplicas === replicas,
+    { withinSeconds: 120 },
+  );
+}
 
 /** An etcd cluster as its authors ship it, without us: what the node must be able to run. */
 export async function stockEtcd(namespace: string, replicas: number) {
