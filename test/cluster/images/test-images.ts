@@ -1,6 +1,5 @@
 import { hostArchitecture } from '../../../scripts/image/platform.js';
 import { CATALOGUE, type ProgramName } from '../assets/catalogue.js';
-import { missingPrograms } from '../assets/locate.js';
 import { release } from '../assets/pins.js';
 import { keptArchive } from './kept-archive.js';
 import { RECIPES, type Recipe, type TestImageName } from './recipes.js';
@@ -30,11 +29,6 @@ export async function testImages() {
   const images: Partial<Record<TestImageName, TestImage>> = {};
   for (const name of NODE_IMAGES) images[name] = await testImage(name);
   return images as Record<(typeof NODE_IMAGES)[number], TestImage>;
-}
-
-/** One sentence for each thing that is missing for {@link testImages}; empty when all is there. */
-export function missingTestImages(): string[] {
-  return missingPrograms(...NODE_IMAGES.flatMap((name) => RECIPES[name].programs));
 }
 
 /**

@@ -8,10 +8,28 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
+import type { ProcessIdentity } from '../process/identity.js';
+
 const MOUNT = '/sys/fs/cgroup';
 
 /** One hierarchy with all controllers (version 2), or one for each controller (version 1). */
 const UNIFIED = existsSync(path.join(MOUNT, 'cgroup.controllers'));
+
+const NAME = /^cdk8s-etcd-druid-(?<pid>\d+)-(?<startTime>\d+)$/;
+
+/** Name of the control group of all pods of a node, which says whose it is. */
+export function cgroupName({ pid, startTime }: ProcessIdentity): string {
+  return `cdk8s-etcd-druid-${pid}-${startTime}`;
+}
+
+/** Names of the control groups of nodes, each with the first process of its node. */
+export function nodeCgroups(): { readonly name: string; readonly first: ProcessIdentity }[] {
+  const names = new Set(hierarchies().flatMap((hierarchy) => childrenOf(hierarchy)));
+  return [...names].flatMap((name) => {
+    const { pid, startTime } = NAME.exec(name)?.groups ?? {};
+    return startTime === undefined ? [] : [{ name, first: { pid: Number(pid), startTime } }];
+  });
+}
 
 /**
  * Makes a control group in every hierarchy of the machine.
@@ -36,12 +54,6 @@ export function removeCgroup(name: string): void {
     const directories = below(path.join(hierarchy, name));
     for (const directory of directories.reverse()) rmdirSync(directory);
   }
-}
-
-/** Names of the control groups at the roots of the hierarchies that begin with the prefix. */
-export function cgroupsNamed(prefix: string): string[] {
-  const names = hierarchies().flatMap((hierarchy) => childrenOf(hierarchy));
-  return [...new Set(names)].filter((name) => name.startsWith(prefix));
 }
 
 /**

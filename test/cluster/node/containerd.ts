@@ -26,13 +26,13 @@ export interface NodeProcessOptions {
 /** Starts containerd with a network for pods, and waits until it answers. */
 export async function startContainerd(
   options: NodeProcessOptions & { readonly sandboxImage: string },
-): Promise<void> {
+): Promise<ManagedProcess> {
   const config = path.join(options.directory, 'containerd.toml');
   const networks = path.join(options.directory, 'cni');
   mkdirSync(networks);
   writeFileSync(path.join(networks, '10-pods.conflist'), JSON.stringify(POD_NETWORK));
   writeFileSync(config, configuration(options.sandboxImage, networks));
-  await ManagedProcess.start({
+  return ManagedProcess.start({
     name: 'containerd',
     command: programPath('containerd'),
     args: ['--config', config],

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { isRunning } from '../process/identity.js';
-import { removeCgroup } from './cgroups.js';
+import { nodeCgroups, removeCgroup } from './cgroups.js';
 import { nodeEnvironment } from './environment.js';
 import { isLeftOver, nodeDirectories, recordedFacts } from './state.js';
 
@@ -35,9 +35,13 @@ export function dismantle(directory: string): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 
-/** Dismantles the nodes that a crash has left. */
+/** Dismantles the nodes that a crash has left, and the control groups of those without a directory. */
 export function dismantleLeftOvers(): void {
   for (const directory of nodeDirectories().filter(isLeftOver)) dismantle(directory);
+  for (const { name, first } of nodeCgroups()) {
+    // A node of a container beside this one is not seen here, but its control group is in use.
+    if (!isRunning(first)) isDone(() => removeCgroup(name));
+  }
 }
 
 /** Loop devices that still have a file of the directory. */

@@ -1,7 +1,11 @@
 import { debianEnvironment } from '../assets/locate.js';
 
-/** Environment of every program of a node: the Debian programs first, then the machine's own. */
+/**
+ * Environment of every program of a node: the Debian programs come first, then the machine's own, and
+ * no proxy is asked, because there is no world outside.
+ */
 export function nodeEnvironment(): NodeJS.ProcessEnv & Record<string, string> {
   const debian = debianEnvironment();
-  return { ...debian, PATH: `${debian.PATH ?? process.env.PATH}:/usr/sbin:/sbin` };
+  const folders = `${debian.PATH}:/usr/sbin:/sbin`;
+  return { ...debian, PATH: folders, NO_PROXY: '*', no_proxy: '*' };
 }

@@ -24,12 +24,12 @@ export interface ClusterProgramOptions extends NodeProcessOptions {
 /** Starts the kubelet. It has registered the node some seconds later. */
 export async function startKubelet(
   options: ClusterProgramOptions & { readonly address: string; readonly cgroup: string },
-): Promise<void> {
+): Promise<ManagedProcess> {
   const config = path.join(options.directory, 'kubelet.json');
   const resolvConf = path.join(options.directory, 'resolv.conf');
   writeFileSync(resolvConf, '');
   writeFileSync(config, JSON.stringify(kubeletConfiguration({ ...options, resolvConf })));
-  await ManagedProcess.start({
+  return ManagedProcess.start({
     name: 'kubelet',
     command: programPath('kubelet'),
     args: [
@@ -46,10 +46,10 @@ export async function startKubelet(
 }
 
 /** Starts kube-proxy, which makes the addresses of Services work. */
-export async function startKubeProxy(options: ClusterProgramOptions): Promise<void> {
+export async function startKubeProxy(options: ClusterProgramOptions): Promise<ManagedProcess> {
   const config = path.join(options.directory, 'kube-proxy.json');
   writeFileSync(config, JSON.stringify(kubeProxyConfiguration(options.kubeconfig)));
-  await ManagedProcess.start({
+  return ManagedProcess.start({
     name: 'kube-proxy',
     command: programPath('kube-proxy'),
     args: [`--config=${config}`],

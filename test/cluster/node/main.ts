@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
 
 import { programPath } from '../assets/locate.js';
+import { NODE_RANGE } from './network.js';
 import { Node } from './node.js';
 
 const USAGE = `Usage: npm run cluster -- COMMAND
 
-  up                start a Kubernetes node on this machine, and leave it running
-  down              end it, with all that is on it
-  status            say whether it is healthy (exit code 0) or not (1)
+  up                   start a Kubernetes node on this machine, and leave it running
+  down                 end it, with all that is on it
+  status               say whether it is healthy (exit code 0) or not (1)
   kubectl ARGUMENT...  run kubectl against it
 `;
 
-/** Exit codes: 1 is the answer "no" of \`status\`. */
+/** Exit codes: 1 is the answer "no" of `status`. */
 const USAGE_ERROR = 2;
 const FAILURE = 3;
 
@@ -25,6 +26,10 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  if (name === '--help') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined || (args.length > 0 && name !== 'kubectl')) {
     process.stderr.write(USAGE);
@@ -56,10 +61,14 @@ async function up(): Promise<number> {
   return 0;
 }
 
+/** More than one is up when two were started at the same moment. */
 async function down(): Promise<number> {
-  const node = Node.staying();
-  await node?.stop();
-  process.stdout.write(node === undefined ? 'No node is up.\n' : 'The node is down.\n');
+  let node = Node.staying();
+  process.stdout.write(node === undefined ? 'No node is up.\n' : '');
+  for (; node !== undefined; node = Node.staying()) {
+    await node.stop();
+    process.stdout.write('The node is down.\n');
+  }
   return 0;
 }
 
@@ -84,14 +93,23 @@ function kubectl(args: readonly string[]): number {
   if (node === undefined) throw new Error('No node is up: npm run cluster -- up');
   const { status, error } = spawnSync(programPath('kubectl'), args, {
     stdio: 'inherit',
-    env: { ...process.env, KUBECONFIG: node.kubeconfig },
+    // A proxy for the world outside does not know the way to the node.
+    env: { ...process.env, KUBECONFIG: node.kubeconfig, NO_PROXY: '*' },
   });
   if (error !== undefined) throw error;
   return status ?? FAILURE;
 }
 
 function howToUse({ kubeconfig, address }: Node): string {
-  return `Its address is ${address}. To use it:\n  export KUBECONFIG=${kubeconfig}\n  npm run cluster -- kubectl get pods --all-namespaces\nTo end it:\n  npm run cluster -- down\n`;
+  const proxy = process.env.HTTPS_PROXY ?? process.env.https_proxy;
+  return [
+    `Its address is ${address}. To use it:`,
+    `  export KUBECONFIG=${kubeconfig}`,
+    ...(proxy ? [`  export NO_PROXY=${NODE_RANGE}`] : []),
+    '  npm run cluster -- kubectl get pods --all-namespaces',
+    'To end it:',
+    '  npm run cluster -- down\n',
+  ].join('\n');
 }
 
 function volumes({ facts }: Node): string {

@@ -14,6 +14,8 @@ export const POD_GATEWAY = '10.244.0.1';
 export const KUBERNETES_SERVICE = '10.96.0.1';
 
 /** Where nodes have their addresses, four each. */
+export const NODE_RANGE = '10.99.0.0/16';
+
 const NODES = { first: number('10.99.0.0'), subnets: 0x10000 / 4, prefixLength: 16 };
 
 /** The veth pair between the machine and one node. */
@@ -45,7 +47,7 @@ export async function connectNetwork(pid: number): Promise<NodeNetwork> {
     await addAddresses(network, pid);
     return network;
   }
-  throw new Error('no subnet for a node is free in 10.99.0.0/16');
+  throw new Error(`no subnet for a node is free in ${NODE_RANGE}`);
 }
 
 async function addLink(link: string, pid: number): Promise<boolean> {

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PersistentVolumeClaim, Pod } from 'kubernetes-types/core/v1.js';
 
-import { ControlPlane } from '../control-plane/control-plane.js';
-import { missingTestImages } from '../images/test-images.js';
 import { Kubernetes } from '../kubernetes/kubernetes.js';
 import { containerCgroups, processesIn } from './cgroups.js';
 import { CONTAINER_STATES, importImage } from './containerd.js';
@@ -25,13 +23,15 @@ export class Node {
   private constructor(
     /** All that another process needs for {@link Node.attach}; JSON. */
     public readonly facts: NodeFacts,
+    /** Resolves when the processes that this one has started are gone. */
+    private readonly ended: () => Promise<void>,
   ) {
     this.kubernetes = Kubernetes.fromKubeconfig(facts.kubeconfig);
   }
 
   /** One sentence for each thing that keeps a node from running here; empty when nothing does. */
   public static missing(): string[] {
-    return [...new Set([...missingForNode(), ...ControlPlane.missing(), ...missingTestImages()])];
+    return missingForNode();
   }
 
   /**
@@ -41,18 +41,19 @@ export class Node {
    * @throws Error with the last lines of a log when something fails; nothing is left then
    */
   public static async start(options: StartOptions = {}): Promise<Node> {
-    return new Node(await startNode(options));
+    const { facts, ended } = await startNode(options);
+    return new Node(facts, ended);
   }
 
   /** The node that another process has started. */
   public static attach(facts: NodeFacts): Node {
-    return new Node(facts);
+    return new Node(facts, async () => undefined);
   }
 
   /** The node that was started to outlive the process that started it, if there is one. */
   public static staying(): Node | undefined {
     const facts = stayingNode();
-    return facts === undefined ? undefined : new Node(facts);
+    return facts && Node.attach(facts);
   }
 
   /** Path; its user may do everything. */
@@ -78,6 +79,7 @@ export class Node {
   /** Ends the node with all that runs on it, and removes what it had on the machine. */
   public async stop(): Promise<void> {
     dismantle(this.facts.directory);
+    await this.ended();
   }
 
   /** Makes the images of an OCI or docker archive known, under the names that they have in it. */

@@ -5,11 +5,13 @@ import path from 'node:path';
 import { cacheDirectory } from '../assets/cache.js';
 import type { ProgramName } from '../assets/catalogue.js';
 import { missingPrograms } from '../assets/locate.js';
+import { CONTROL_PLANE_PROGRAMS } from '../control-plane/control-plane.js';
+import { TEST_IMAGE_PROGRAMS } from '../images/test-images.js';
 import { nodeEnvironment } from './environment.js';
 
-const ELSEWHERE = 'set KUBECONFIG to use another cluster';
+const ELSEWHERE = 'with KUBECONFIG set, tests use another cluster';
 
-/** What comes from the cache. */
+/** What comes from the cache: programs of the node, of its cluster, and of the images that it has. */
 const PROGRAMS: readonly ProgramName[] = [
   'kubelet',
   'kube-proxy',
@@ -19,6 +21,9 @@ const PROGRAMS: readonly ProgramName[] = [
   'cni-plugins',
   'iptables',
   'tini',
+  'kubectl',
+  ...CONTROL_PLANE_PROGRAMS,
+  ...TEST_IMAGE_PROGRAMS,
 ];
 
 /** What the machine itself must have: each program with the package that brings it. */
@@ -36,8 +41,8 @@ const ABILITIES = {
 /** One sentence for each thing that keeps a node from running here; empty when nothing does. */
 export function missingForNode(): string[] {
   if (process.platform !== 'linux') return [`A node needs Linux; ${ELSEWHERE}.`];
-  if (process.getuid?.() !== 0) return [`A node needs root; run as root, or ${ELSEWHERE}.`];
   const missing = [...missingPrograms(...PROGRAMS), ...missingTools()];
+  if (process.getuid?.() !== 0) return [`A node needs root; ${ELSEWHERE}.`, ...missing];
   return missing.length > 0 ? missing : [...cgroupRefusals(), ...kernelRefusals()];
 }
 

@@ -1,7 +1,6 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import type { Socket } from 'node:net';
 import path from 'node:path';
 
 import { programPath } from '../assets/locate.js';
@@ -48,6 +47,8 @@ export interface Sandbox {
   readonly pid: number;
   /** Lets the sandbox stay when this process ends; until then it ends with this process, however that ends. */
   release(): void;
+  /** Resolves when no process is left in it. */
+  ended(): Promise<void>;
 }
 
 /**
@@ -71,12 +72,24 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   first.stderr.on('data', (part) => {
     refusal += part;
   });
+  const exit = once(first, 'exit').then(() => undefined);
   const ready = once(first.stdout, 'data').then(() => true);
-  if (!(await Promise.race([ready, once(first, 'close').then(() => false)]))) {
+  if (!(await Promise.race([ready, exit]))) {
     throw new Error(`the kernel refuses the namespaces of a node: ${refusal.trim()}`);
   }
-  letGo(first);
-  return { pid: onlyChild(first.pid), release: () => first.stdin.end('stay\n') };
+  first.stdout.destroy();
+  first.stderr.destroy();
+  return {
+    pid: onlyChild(first.pid),
+    release: () => {
+      first.stdin.end('stay\n');
+      first.unref();
+    },
+    ended: () => {
+      first.ref();
+      return exit;
+    },
+  };
 }
 
 /** What stands before a command that shall run in the sandbox. */
@@ -120,14 +133,6 @@ function hide(folder: string, kept: readonly string[]): string[] {
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-/** This process may end while the other one runs: the pipes of it need not be read any more. */
-function letGo(child: ChildProcessWithoutNullStreams): void {
-  child.unref();
-  child.stdout.destroy();
-  child.stderr.destroy();
-  (child.stdin as Socket).unref();
 }
 
 function onlyChild(pid: number | undefined): number {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
 import { cacheDirectory } from '../assets/cache.js';
@@ -9,10 +9,11 @@ import { identityOf } from '../process/identity.js';
 import { atEnd } from '../process/last-resort.js';
 import { ManagedProcess } from '../process/managed-process.js';
 import { until } from '../process/until.js';
-import { createCgroup } from './cgroups.js';
+import { cgroupName, createCgroup } from './cgroups.js';
 import { importImage, type NodeProcessOptions, startContainerd } from './containerd.js';
 import { coreDnsObjects } from './coredns.js';
 import { dismantle, dismantleLeftOvers } from './dismantle.js';
+import { nodeEnvironment } from './environment.js';
 import { problemsOf } from './health.js';
 import { startKubelet, startKubeProxy } from './kubelet.js';
 import { connectNetwork, SERVICE_RANGE } from './network.js';
@@ -33,20 +34,26 @@ export interface StartOptions {
   readonly progress?: ((line: string) => void) | undefined;
 }
 
+/** A node that this process has started. */
+export interface StartedNode {
+  readonly facts: NodeFacts;
+  /** Resolves, after `dismantle`, when this process has no child of the node any more. */
+  readonly ended: () => Promise<void>;
+}
+
 /**
- * Starts a node and waits until it is healthy.
+ * Starts a node and waits until it is healthy. `dismantle` ends it.
  *
- * @returns what is known of it; `dismantle` ends it
  * @throws Error with the last lines of a log when something fails; nothing is left then
  */
-export async function startNode(options: StartOptions): Promise<NodeFacts> {
+export async function startNode(options: StartOptions): Promise<StartedNode> {
   dismantleLeftOvers();
   const directory = createNodeDirectory();
   const withdraw = atEnd(() => dismantle(directory));
   try {
-    const facts = await start(directory, options);
-    if (facts.outlive) withdraw();
-    return facts;
+    const started = await start(directory, options);
+    if (started.facts.outlive) withdraw();
+    return { ...started, ended: () => started.ended().then(withdraw) };
   } catch (error) {
     dismantle(directory);
     withdraw();
@@ -57,10 +64,10 @@ export async function startNode(options: StartOptions): Promise<NodeFacts> {
 async function start(
   directory: string,
   { outlive = false, progress = () => undefined }: StartOptions,
-): Promise<NodeFacts> {
+): Promise<StartedNode> {
   const sandbox = await openSandbox({ directory, kept: keptFolders() });
   const first = identityOf(sandbox.pid);
-  const cgroup = `cdk8s-etcd-druid-${first.pid}-${first.startTime}`;
+  const cgroup = cgroupName(first);
   recordFacts(directory, { first, cgroup });
   createCgroup(cgroup);
   const network = await connectNetwork(sandbox.pid);
@@ -69,18 +76,20 @@ async function start(
 
   const program = { directory, enter: enterSandbox(sandbox.pid), outlive };
   const images = await testImages();
-  const [{ kubeconfig }] = await Promise.all([
+  const [controlPlane, containerd] = await Promise.all([
     startControlPlane(program, network.address).then((started) => {
       progress('the control plane is ready');
       return started;
     }),
-    startContainerd({ ...program, sandboxImage: images.pause.reference }).then(async () => {
+    startContainerd({ ...program, sandboxImage: images.pause.reference }).then(async (started) => {
       for (const { archive } of Object.values(images)) await importImage(program.enter, archive);
       progress('containerd is ready and has the images');
+      return started;
     }),
   ]);
+  const { kubeconfig } = controlPlane;
   const facts = { directory, first, cgroup, network, volumes: volumeKind(), kubeconfig, outlive };
-  await Promise.all([
+  const [kubelet, kubeProxy, provisioner] = await Promise.all([
     startKubelet({ ...program, kubeconfig, cgroup: `/${cgroup}`, address: network.address }),
     startKubeProxy({ ...program, kubeconfig }),
     startProvisioner(program, facts),
@@ -89,13 +98,22 @@ async function start(
   await untilHealthy(facts);
   recordFacts(directory, facts);
   if (outlive) sandbox.release();
-  return facts;
+  const processes = [containerd, kubelet, kubeProxy, provisioner];
+  return {
+    facts,
+    ended: async () => {
+      await Promise.all(processes.map((each) => each.stop(0)));
+      await controlPlane.stop();
+      await sandbox.ended();
+    },
+  };
 }
 
 /** Folders of everything that the node's programs read, wherever it lies. */
 function keptFolders(): string[] {
   const programs = process.env.PATH?.split(path.delimiter).filter(path.isAbsolute) ?? [];
-  return [cacheDirectory(), process.cwd(), path.dirname(process.execPath), ...programs];
+  const assets = realpathSync(path.join(cacheDirectory(), 'assets'));
+  return [cacheDirectory(), assets, process.cwd(), path.dirname(process.execPath), ...programs];
 }
 
 function startControlPlane(program: NodeProcessOptions, address: string): Promise<ControlPlane> {
@@ -111,11 +129,15 @@ function startControlPlane(program: NodeProcessOptions, address: string): Promis
   });
 }
 
-async function startProvisioner(program: NodeProcessOptions, facts: NodeFacts): Promise<void> {
+async function startProvisioner(
+  program: NodeProcessOptions,
+  facts: NodeFacts,
+): Promise<ManagedProcess> {
   const { directory, kubeconfig, volumes } = facts;
   const script = [path.resolve('scripts/run.mjs'), 'test/cluster/node/provisioner.ts'];
-  await ManagedProcess.start({
+  return ManagedProcess.start({
     name: 'provisioner',
+    env: nodeEnvironment(),
     command: process.execPath,
     args: [...script, kubeconfig, volumesFolder(directory), volumes],
     log: path.join(directory, 'provisioner.log'),

@@ -7,10 +7,10 @@ import { NODE_NAME } from './kubelet.js';
 export const PROVISIONER = 'cdk8s-etcd-druid.github.io/node';
 
 /** The StorageClass of claims that name none: its volumes go with their claims. */
-export const DEFAULT_STORAGE_CLASS = 'default';
+const DEFAULT_STORAGE_CLASS = 'default';
 
 /** The StorageClass whose volumes stay when their claims are deleted. */
-export const RETAINING_STORAGE_CLASS = 'retain';
+const RETAINING_STORAGE_CLASS = 'retain';
 
 /** Both classes. A volume is made when the first pod that uses it has been scheduled. */
 export function storageClasses() {
