@@ -6,7 +6,6 @@ import { cacheDirectory } from '../assets/cache.js';
 import type { ProgramName } from '../assets/catalogue.js';
 import { missingPrograms } from '../assets/locate.js';
 import { CONTROL_PLANE_PROGRAMS } from '../control-plane/control-plane.js';
-import { TEST_IMAGE_PROGRAMS } from '../images/test-images.js';
 import { nodeEnvironment } from './environment.js';
 
 const ELSEWHERE = 'with KUBECONFIG set, tests use another cluster';
@@ -23,7 +22,9 @@ const PROGRAMS: readonly ProgramName[] = [
   'tini',
   'kubectl',
   ...CONTROL_PLANE_PROGRAMS,
-  ...TEST_IMAGE_PROGRAMS,
+  'pause',
+  'coredns',
+  'busybox',
 ];
 
 /** What the machine itself must have: each program with the package that brings it. */
