@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, inject } from 'vitest';
+import { inject } from 'vitest';
 
+import { duringTests } from '../kubernetes/during-tests.js';
 import { Kubernetes } from '../kubernetes/kubernetes.js';
 import { sharedKubeconfig } from './shared-control-plane.js';
 
@@ -10,7 +11,6 @@ declare module 'vitest' {
   }
 }
 
-/** The cluster that all test files share; for what belongs to no namespace. */
 async function sharedKubernetes(): Promise<Kubernetes> {
   return Kubernetes.fromKubeconfig(await sharedKubeconfig(inject('controlPlane')));
 }
@@ -27,22 +27,11 @@ export interface NamespaceInUse {
  * Its members may be read in hooks and tests, not before.
  */
 export function useNamespace(prefix: string): NamespaceInUse {
-  let inUse: NamespaceInUse | undefined;
-  const current = () => {
-    if (inUse === undefined) throw new Error('there is no namespace outside of hooks and tests');
-    return inUse;
-  };
-  beforeAll(async () => {
-    const kubernetes = await sharedKubernetes();
-    inUse = { kubernetes, namespace: await kubernetes.createNamespace(prefix) };
-  });
-  afterAll(() => inUse?.kubernetes.deleteNamespace(inUse.namespace));
-  return {
-    get kubernetes() {
-      return current().kubernetes;
+  return duringTests(
+    async () => {
+      const kubernetes = await sharedKubernetes();
+      return { kubernetes, namespace: await kubernetes.createNamespace(prefix) };
     },
-    get namespace() {
-      return current().namespace;
-    },
-  };
+    ({ kubernetes, namespace }) => kubernetes.deleteNamespace(namespace),
+  );
 }

@@ -137,7 +137,7 @@ export class Kubernetes {
   public kubectl(args: readonly string[], input?: string) {
     return runToExit(programPath('kubectl'), args, {
       input,
-      env: { KUBECONFIG: this.kubeconfig, ...this.kubectlCache() },
+      env: { KUBECONFIG: this.kubeconfig, ...this.ofOurOwn() },
     });
   }
 
@@ -174,10 +174,11 @@ export class Kubernetes {
     return { object, warnings: response.warnings };
   }
 
-  /** What kubectl notes about a cluster of ours goes with it; a user's own cluster is noted as ever. */
-  private kubectlCache(): Record<string, string> {
+  /** A cluster of ours is reached without a proxy, and what kubectl notes about it goes with it. */
+  private ofOurOwn(): Record<string, string> {
     if (this.kubeconfig === process.env.KUBECONFIG) return {};
-    return { KUBECACHEDIR: path.join(path.dirname(this.kubeconfig), 'kubectl-cache') };
+    const cache = path.join(path.dirname(this.kubeconfig), 'kubectl-cache');
+    return { KUBECACHEDIR: cache, NO_PROXY: '*', no_proxy: '*' };
   }
 }
 

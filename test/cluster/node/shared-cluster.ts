@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, inject } from 'vitest';
+import { inject } from 'vitest';
 
 import { missingPrograms } from '../assets/locate.js';
+import { duringTests } from '../kubernetes/during-tests.js';
 import { Kubernetes } from '../kubernetes/kubernetes.js';
 import { Node } from './node.js';
 import type { NodeFacts } from './state.js';
@@ -45,27 +46,13 @@ export function missingForNodeAccess(): string[] {
  * Its members may be read in hooks and tests, not before.
  */
 export function useCluster(prefix: string): ClusterInUse {
-  let inUse: ClusterInUse | undefined;
-  const current = () => {
-    if (inUse === undefined) throw new Error('there is no cluster outside of hooks and tests');
-    return inUse;
-  };
-  beforeAll(async () => {
-    const { kubeconfig, node } = inject('cluster');
-    const kubernetes = Kubernetes.fromKubeconfig(kubeconfig);
-    const namespace = await kubernetes.createNamespace(prefix);
-    inUse = { kubernetes, namespace, node: node && Node.attach(node) };
-  });
-  afterAll(() => inUse?.kubernetes.deleteNamespace(inUse.namespace));
-  return {
-    get kubernetes() {
-      return current().kubernetes;
+  return duringTests(
+    async () => {
+      const { kubeconfig, node } = inject('cluster');
+      const kubernetes = Kubernetes.fromKubeconfig(kubeconfig);
+      const namespace = await kubernetes.createNamespace(prefix);
+      return { kubernetes, namespace, node: node && Node.attach(node) };
     },
-    get namespace() {
-      return current().namespace;
-    },
-    get node() {
-      return current().node;
-    },
-  };
+    ({ kubernetes, namespace }) => kubernetes.deleteNamespace(namespace),
+  );
 }
