@@ -1,38 +1,39 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
-/** Says at the end of a run which tests did not run, and why: once for all that share the reason. */
+/** Says at the end of a run which tests did not run, and why: every reason once. */
 export default class SkippedReporter implements Reporter {
   public onTestRunEnd(modules: readonly TestModule[]): void {
     const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')]);
     if (skipped.length === 0) return;
     process.stdout.write(`\nNot run: ${skipped.length} of the tests\n`);
-    for (const [tests, reason] of byReason(skipped)) {
+    for (const [reason, tests] of byReason(skipped)) {
       process.stdout.write(`  ${subject(tests)}: ${reason}\n`);
     }
   }
 }
 
-/** Tests of one project that share a reason, in the order of the first of them. */
-function byReason(tests: readonly TestCase[]): (readonly [TestCase[], string])[] {
-  const groups = new Map<string, readonly [TestCase[], string]>();
+/** A test for which several things are missing stands under each of them. */
+function byReason(tests: readonly TestCase[]): Map<string, TestCase[]> {
+  const groups = new Map<string, TestCase[]>();
   for (const test of tests) {
-    const why = reason(test);
-    const key = `${test.project.name} ${why}`;
-    const group = groups.get(key) ?? ([[], why] as const);
-    group[0].push(test);
-    groups.set(key, group);
+    for (const reason of reasons(test)) {
+      const group = groups.get(reason) ?? [];
+      groups.set(reason, group);
+      group.push(test);
+    }
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function subject(tests: readonly TestCase[]): string {
   const [first] = tests;
-  if (tests.length === 1) return first?.fullName ?? '';
-  return `${tests.length} tests of ${first?.project.name}`;
+  return tests.length === 1 ? (first?.fullName ?? '') : `${tests.length} tests`;
 }
 
-function reason(test: TestCase): string {
+function reasons(test: TestCase): readonly string[] {
   const result = test.result();
   const note = result.state === 'skipped' ? result.note : undefined;
-  return note || test.meta().missing?.join(' ') || 'no reason is given in the test';
+  if (note) return [note];
+  const { missing = [] } = test.meta();
+  return missing.length > 0 ? missing : ['no reason is given in the test'];
 }

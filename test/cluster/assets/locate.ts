@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Asset } from './asset.js';
 import { builtFolder } from './cache.js';
 import { CATALOGUE, type ProgramName } from './catalogue.js';
-import { missingAssets } from './missing.js';
+import { missingAsset } from './missing.js';
 import { libraryFolder } from './toolchain.js';
 
 /** The programs of a `KUBEBUILDER_ASSETS` folder, laid out as `setup-envtest` does. */
@@ -36,10 +36,10 @@ export function programPath(program: ProgramName): string {
   return found.path;
 }
 
-/** One sentence for everything that one command would bring, and one for each other reason; empty when all is there. */
+/** One sentence for each asset that is missing; empty when all is there. */
 export function missingPrograms(...programs: readonly ProgramName[]): string[] {
   const missing = programs.filter((program) => programFile(program) === undefined);
-  return missingAssets([...new Set(missing.map(providerOf))]);
+  return [...new Set(missing.map(providerOf))].map(missingAsset);
 }
 
 /**

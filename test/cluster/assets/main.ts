@@ -4,7 +4,7 @@ import { BuildError, ensureAsset } from './build.js';
 import { builtFolder, cacheDirectory } from './cache.js';
 import { CATALOGUE } from './catalogue.js';
 import { listing } from './listing.js';
-import { missingAssets } from './missing.js';
+import { missingAsset } from './missing.js';
 import { showProgress } from './progress.js';
 import { prune } from './prune.js';
 import { obstacle } from './toolchain.js';
@@ -67,7 +67,7 @@ async function buildMissing(assets: readonly Entry[]): Promise<number> {
     return 0;
   }
   const hindered = missing.filter((asset) => obstacle(asset) !== undefined);
-  for (const sentence of missingAssets(hindered)) process.stderr.write(`${sentence}\n`);
+  for (const asset of hindered) process.stderr.write(`${missingAsset(asset)}\n`);
   const interruption = new AbortController();
   for (const [name, code] of Object.entries(SIGNALS)) {
     process.once(name, () => interruption.abort(code));
