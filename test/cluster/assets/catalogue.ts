@@ -34,7 +34,7 @@ export const CATALOGUE = [
       'kube-controller-manager': 'kube-controller-manager',
       kubectl: 'kubectl',
     },
-    expectedSeconds: 300,
+    expectedSeconds: 200,
   },
   {
     ...ETCD,
