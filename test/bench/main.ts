@@ -1,6 +1,10 @@
+import { benchCluster } from './cluster.js';
 import { benchSynth } from './synth.js';
 
-const BENCHES: Readonly<Record<string, () => void>> = { synth: benchSynth };
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
+  synth: benchSynth,
+  cluster: benchCluster,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
@@ -10,4 +14,4 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-for (const name of names.length > 0 ? names : Object.keys(BENCHES)) BENCHES[name]?.();
+for (const name of names.length > 0 ? names : Object.keys(BENCHES)) await BENCHES[name]?.();
