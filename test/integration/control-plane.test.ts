@@ -29,10 +29,11 @@ describe('the shared control plane', requires(...SharedControlPlane.missing()), 
   });
 
   it('accepts a pod in a new namespace at once, with a token of its service account', async () => {
+    const namespace = await cluster.kubernetes.createNamespace('new');
     const { object } = await cluster.kubernetes.create({
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { name: 'member', namespace: cluster.namespace },
+      metadata: { name: 'member', namespace },
       spec: { containers: [{ name: 'etcd', image: 'etcd:test' }] },
     });
 
@@ -40,6 +41,7 @@ describe('the shared control plane', requires(...SharedControlPlane.missing()), 
       serviceAccountName: 'default',
       volumes: [{ projected: { sources: [{ serviceAccountToken: { path: 'token' } }, {}, {}] } }],
     });
+    await cluster.kubernetes.deleteNamespace(namespace);
   });
 
   it('collects an object whose owner is deleted', async () => {
@@ -77,7 +79,7 @@ describe('the shared control plane', requires(...SharedControlPlane.missing()), 
       cluster.kubernetes.list(lease, cluster.namespace, { labelSelector: 'name=main' });
 
     await cluster.kubernetes.apply(lease);
-    expect(await leases()).toMatchObject([{ metadata: lease.metadata, spec: lease.spec }]);
+    expect(await leases()).toMatchObject([lease]);
     await cluster.kubernetes.delete(lease);
 
     expect(await leases()).toEqual([]);

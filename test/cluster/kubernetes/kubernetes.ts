@@ -79,7 +79,9 @@ export class Kubernetes {
   ): Promise<readonly T[]> {
     const path = await this.discovery.collection(kind, namespace);
     const response = await this.request('GET', path + query({ ...selectors }));
-    return expectSuccess<{ readonly items: readonly T[] }>('GET', path, response).items;
+    const { items } = expectSuccess<{ readonly items: readonly T[] }>('GET', path, response);
+    // In a list the server leaves out what is the same for all.
+    return items.map((item) => ({ apiVersion: kind.apiVersion, kind: kind.kind, ...item }));
   }
 
   /** Stores a new object. */
