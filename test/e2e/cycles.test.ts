@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 
+import { Faults } from '../cluster/faults/faults.js';
 import { Kubernetes } from '../cluster/kubernetes/kubernetes.js';
 import { Node } from '../cluster/node/node.js';
 import { missingForNodeAccess } from '../cluster/node/shared-cluster.js';
@@ -62,7 +63,7 @@ describe('a node', requires(...missingForNodeAccess()), () => {
     await expect.poll(() => remainsOf(trodden), WITHIN).toEqual([]);
   });
 
-  /** So that there is a file system to unmount, and a process that does not want to end. */
+  /** So that there is a file system to unmount, and a process that does not want to end, nor could. */
   async function useVolume(node: Node): Promise<void> {
     const kubernetes = Kubernetes.fromKubeconfig(node.kubeconfig);
     const namespace = await kubernetes.createNamespace('cycle');
@@ -78,5 +79,6 @@ describe('a node', requires(...missingForNodeAccess()), () => {
       'data',
     ]);
     await pods.waitFor('busy', isReady);
+    await new Faults(node).pause({ namespace, name: 'busy' });
   }
 });

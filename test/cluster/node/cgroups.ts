@@ -56,6 +56,14 @@ export function removeCgroup(name: string): void {
   }
 }
 
+/** Lets paused processes of a control group and those below it go on: with version 1, they cannot be ended before. */
+export function thawCgroup(name: string): void {
+  for (const directory of hierarchies().flatMap((each) => below(path.join(each, name)))) {
+    const state = path.join(directory, 'freezer.state');
+    if (existsSync(state)) writeFileSync(state, 'THAWED');
+  }
+}
+
 /**
  * Directories of a container's control group, one in each hierarchy: with version 1 the one under
  * `freezer` pauses it, with version 2 there is one that does everything.

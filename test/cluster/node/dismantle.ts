@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { isRunning } from '../process/identity.js';
-import { nodeCgroups, removeCgroup } from './cgroups.js';
+import { nodeCgroups, removeCgroup, thawCgroup } from './cgroups.js';
 import { nodeEnvironment } from './environment.js';
 import { isLeftOver, nodeDirectories, recordedFacts } from './state.js';
 
@@ -20,6 +20,7 @@ const DEADLINE_SECONDS = 20;
  */
 export function dismantle(directory: string): void {
   const { first, network, cgroup } = recordedFacts(directory);
+  if (cgroup !== undefined) thawCgroup(cgroup);
   if (first !== undefined && isRunning(first)) {
     process.kill(first.pid, 'SIGKILL');
     waitUntil('the end of all processes of the node', () => !isRunning(first));
