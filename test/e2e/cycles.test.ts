@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 
 import { Faults } from '../cluster/faults/faults.js';
@@ -61,6 +62,18 @@ describe('a node', requires(...missingForNodeAccess()), () => {
     await expect.poll(processes, WITHIN).toEqual([]);
     await (await Node.start()).stop();
     await expect.poll(() => remainsOf(trodden), WITHIN).toEqual([]);
+  });
+
+  it('has nothing to do with the end of another one, whose place it has taken', async () => {
+    const other = await Node.start();
+    process.kill(other.facts.first.pid, 'SIGKILL');
+    await expect.poll(() => networkInterfaces()[other.facts.network.link]).toBeUndefined();
+    const node = await Node.start();
+
+    await other.stop();
+
+    expect(await node.problems()).toEqual([]);
+    await node.stop();
   });
 
   /** So that there is a file system to unmount, and a process that does not want to end, nor could. */

@@ -1,25 +1,28 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { Faults } from '../cluster/faults/faults.js';
+import { testImages } from '../cluster/images/test-images.js';
 import type { Node } from '../cluster/node/node.js';
 import { missingForNodeAccess, useCluster } from '../cluster/node/shared-cluster.js';
+import { startScript } from '../cluster/process/separate-script.js';
 import { until } from '../cluster/process/until.js';
 import { requires } from '../requires.js';
 import { isReady, Pods } from './pods.js';
-import { STOCK_ETCD, stockEtcd, untilStockEtcdIsReady } from './stock-etcd.js';
+import { stockEtcd, untilStockEtcdIsReady } from './stock-etcd.js';
+import { Traffic } from './traffic.js';
 
-/** Longer than any answer on a network that works, shorter than a test. */
-const BRIEFLY = ['--dial-timeout=1s', '--command-timeout=1s'];
-
-describe('faults', requires(...missingForNodeAccess()), () => {
+describe('faults of processes and volumes', requires(...missingForNodeAccess()), () => {
   const cluster = useCluster('faults');
   const pods = new Pods(cluster);
+  const traffic = new Traffic(pods, cluster);
   let faults: Faults;
 
   beforeAll(async () => {
     faults = new Faults(cluster.node as Node);
     for (const object of await stockEtcd(cluster.namespace, 3))
       await cluster.kubernetes.create(object);
+    await cluster.kubernetes.create(await pair());
+    await pods.waitFor('pair', isReady);
     await untilStockEtcdIsReady(cluster, 3);
   });
 
@@ -71,29 +74,63 @@ describe('faults', requires(...missingForNodeAccess()), () => {
     await pods.waitFor('etcd-1', (pod) => pod.metadata?.uid !== metadata.uid && isReady(pod));
   });
 
-  it('kill a process by what it runs, and nothing beside it', async () => {
-    await pods.shell('worker', 'sleep 1111 & sleep 2222');
-    await pods.waitFor('worker', isReady);
-    const running = async () => {
-      const processes = await pods.exec('worker', 'ps', '-o', 'args');
-      return ['sleep 1111', 'sleep 2222'].filter((args) => processes.includes(args));
-    };
-    await until('both run', async () => (await running()).length === 2);
+  it('kill a process by what it runs, in a pod whose containers see each other', async () => {
+    const before = await restarts('pair');
 
-    await faults.killProcess(named('worker'), /^sleep 1111$/);
+    await faults.killProcess(named('pair'), /^httpd .* 8001$/);
 
-    await until('one runs', async () => (await running()).length === 1);
-    expect(await running()).toEqual(['sleep 2222']);
+    await until('an answer', () => traffic.get('pair', 'pair', 8001));
+    const [one = 0, two] = before;
+    await until('it is told', async () => (await restarts('pair'))[0] === one + 1);
+    expect((await restarts('pair'))[1]).toBe(two);
+  });
+
+  it('pause one container of two', async () => {
+    await until('an answer', () => traffic.get('pair', 'pair', 8002));
+    const paused = await faults.pause(named('pair'), 'two');
+    await expect(traffic.get('pair', 'pair', 8002)).rejects.toThrow('exit code 143');
+    await traffic.get('pair', 'pair', 8001);
+
+    await paused.undo();
+
+    await traffic.get('pair', 'pair', 8002);
+  });
+
+  it('pause a pod no longer than the process lives that paused it', async () => {
+    const pause = `
+      import { Faults } from './test/cluster/faults/faults.js';
+      import { Node } from './test/cluster/node/node.js';
+      const faults = new Faults(Node.attach(${JSON.stringify(cluster.node?.facts)}));
+      await faults.pause(${JSON.stringify(named('pair'))}, 'two');
+      console.log('"paused"');
+      setInterval(() => undefined, 1000);`;
+    const { process } = await startScript(pause);
+    await expect(traffic.get('pair', 'pair', 8002)).rejects.toThrow('exit code 143');
+
+    process.kill('SIGKILL');
+
+    await until('an answer', () => traffic.get('pair', 'pair', 8002));
+  });
+
+  it('crash all containers of a pod', async () => {
+    const crashed = (await running('pair')).map(({ containerID }) => containerID);
+    expect(crashed).toHaveLength(2);
+
+    await faults.crashPod(named('pair'));
+
+    await until('the end of both', async () =>
+      (await running('pair')).every(({ containerID }) => !crashed.includes(containerID)),
+    );
   });
 
   it('pause a member, which goes on as the same process', async () => {
     const { status } = await pods.get('etcd-2');
     const paused = await faults.pause(named('etcd-2'));
-    await expect(reach('etcd-0', 'etcd-2')).rejects.toThrow('deadline exceeded');
+    await expect(traffic.reach('etcd-0', 'etcd-2')).rejects.toThrow('deadline exceeded');
 
     await paused.undo();
 
-    await until('an answer', () => reach('etcd-0', 'etcd-2'));
+    await until('an answer', () => traffic.reach('etcd-0', 'etcd-2'));
     const [before] = status?.containerStatuses ?? [];
     const [after] = (await pods.get('etcd-2')).status?.containerStatuses ?? [];
     expect(after?.containerID).toBe(before?.containerID);
@@ -131,86 +168,19 @@ describe('faults', requires(...missingForNodeAccess()), () => {
 
     await faults.wipeVolume(named('wiped'));
 
-    expect(await pods.exec('wiped', 'find', '/data', '-mindepth', '1')).toBe('/data/lost+found');
+    expect(await content('wiped')).toBe('/data/lost+found');
   });
 
-  it('cut two members from each other, while others reach both', async () => {
-    const cut = await faults.cut(named('etcd-0'), named('etcd-1'));
-    await expect(reach('etcd-0', 'etcd-1')).rejects.toThrow();
-    await expect(reach('etcd-1', 'etcd-0')).rejects.toThrow();
-    await reach('etcd-2', 'etcd-1');
-    await reach('etcd-2', 'etcd-0');
+  it('wipe a volume between two pods that use it', async () => {
+    await podWithVolume('lost', '64Mi');
+    await pods.exec('lost', 'touch', '/data/db');
+    await faults.killPod(named('lost'));
+    await cluster.kubernetes.waitFor(pods.reference('lost'), (pod) => pod === undefined);
 
-    await cut.undo();
+    await faults.wipeVolume(named('lost'));
 
-    await reach('etcd-0', 'etcd-1');
-    await reach('etcd-1', 'etcd-0');
-  });
-
-  it('cut a member from a Service that leads to another one', async () => {
-    const { metadata } = await pods.get('etcd-1');
-    const service = { name: 'one', namespace: cluster.namespace };
-    const pod = metadata.labels?.['statefulset.kubernetes.io/pod-name'];
-    await cluster.kubernetes.create({
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: service,
-      spec: { selector: { 'statefulset.kubernetes.io/pod-name': pod }, ports: [{ port: 2379 }] },
-    });
-    await until('the Service leads there', () => reach('etcd-0', 'one'));
-
-    const cut = await faults.cut(named('etcd-0'), named('etcd-1'));
-    await expect(reach('etcd-0', 'one')).rejects.toThrow();
-    await cut.undo();
-
-    await reach('etcd-0', 'one');
-  });
-
-  it('cut one way only', async () => {
-    for (const name of ['left', 'right']) await pods.shell(name, 'sleep 1000');
-    for (const name of ['left', 'right']) await pods.waitFor(name, isReady);
-    expect(await arrives('left', 'right')).toBe(true);
-
-    await faults.cut(named('left'), named('right'), { oneWay: true });
-
-    expect(await arrives('left', 'right')).toBe(false);
-    expect(await arrives('right', 'left')).toBe(true);
-  });
-
-  it('isolate a member from all others, but not from its probes', async () => {
-    const isolated = await faults.isolate(named('etcd-1'));
-    await expect(reach('etcd-0', 'etcd-1')).rejects.toThrow();
-    await expect(reach('etcd-2', 'etcd-1')).rejects.toThrow();
-    await until(
-      'a probe fails for want of a leader',
-      async () => !isReady(await pods.get('etcd-1')),
-    );
-
-    await isolated.undo();
-
-    await until('an answer', () => reach('etcd-0', 'etcd-1'));
-  });
-
-  it('delay what two pods send each other: a round trip takes twice as much longer', async () => {
-    await pods.shell('asker', 'sleep 1000');
-    await pods.waitFor('asker', isReady);
-    await faults.delay(named('etcd-2'), named('asker'), { milliseconds: 150 });
-
-    // One round trip for the connection, and one for the answer.
-    expect(await milliseconds('asker', 'etcd-2')).toBeGreaterThanOrEqual(600);
-    expect(await milliseconds('asker', 'etcd-1')).toBeLessThan(600);
-    await faults.undoAll();
-
-    expect(await milliseconds('asker', 'etcd-2')).toBeLessThan(600);
-  });
-
-  it('drop a share of the packets', async () => {
-    const all = await faults.drop(named('etcd-0'), named('etcd-2'), 1);
-    await expect(reach('etcd-0', 'etcd-2')).rejects.toThrow();
-    await all.undo();
-
-    await faults.drop(named('etcd-0'), named('etcd-2'), 0.05);
-    await until('an answer in spite of it', () => reach('etcd-0', 'etcd-2'));
+    await podThatUses('lost');
+    expect(await content('lost')).toBe('/data/lost+found');
   });
 
   it('rejects what is not there, by its name', async () => {
@@ -218,11 +188,11 @@ describe('faults', requires(...missingForNodeAccess()), () => {
     await expect(faults.pause(named('nobody'))).rejects.toThrow(
       `there is no pod ${namespace}/nobody`,
     );
-    await expect(faults.cut(named('etcd-0'), named('nobody'))).rejects.toThrow(
-      `${namespace}/nobody`,
+    await expect(faults.killPod(named('nobody'))).rejects.toThrow(
+      `there is no pod ${namespace}/nobody`,
     );
     await expect(faults.killContainer(named('etcd-0'), 'backup')).rejects.toThrow(
-      'container backup',
+      `container backup of pod ${namespace}/etcd-0 does not run`,
     );
     await expect(faults.killProcess(named('etcd-0'), /^backup/)).rejects.toThrow(
       /no process .* etcd --name=etcd-0/,
@@ -230,23 +200,6 @@ describe('faults', requires(...missingForNodeAccess()), () => {
     await expect(faults.fillVolume(named('none'))).rejects.toThrow(
       `claim ${namespace}/none has no volume`,
     );
-  });
-
-  it('can be undone when the pod is gone', async () => {
-    await pods.shell('short', 'sleep 1000');
-    await pods.waitFor('short', isReady);
-    const lasting = [
-      await faults.pause(named('short')),
-      await faults.cut(named('short'), named('etcd-0')),
-      await faults.delay(named('short'), named('etcd-0'), { milliseconds: 10 }),
-    ];
-    await faults.killPod(named('short'));
-    await until(
-      'its end',
-      async () => (await cluster.kubernetes.get(pods.reference('short'))) === undefined,
-    );
-
-    for (const each of lasting) await each.undo();
   });
 
   function named(name: string) {
@@ -260,37 +213,45 @@ describe('faults', requires(...missingForNodeAccess()), () => {
       metadata: named(name),
       spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
     });
+    await podThatUses(name);
+  }
+
+  async function podThatUses(name: string): Promise<void> {
     await pods.shell(name, 'sleep 1000', { volumeMounts: [{ name, mountPath: '/data' }] }, [name]);
     await pods.waitFor(name, isReady);
   }
 
-  /** One pod asks the etcd of another one, or of a Service, for its health. */
-  async function reach(from: string, to: string): Promise<string> {
-    const host = to === 'one' ? to : `${to}.${STOCK_ETCD}`;
-    const endpoints = `--endpoints=http://${host}:2379`;
-    return pods.exec(from, 'etcdctl', ...BRIEFLY, endpoints, 'get', 'key', '--consistency=s');
+  function content(name: string): Promise<string> {
+    return pods.exec(name, 'find', '/data', '-mindepth', '1');
   }
 
-  /** How long one pod waits for a word of another one's etcd. */
-  async function milliseconds(from: string, to: string): Promise<number> {
-    const { status } = await pods.get(to);
-    const ask = `wget -q -O /dev/null http://${status?.podIP}:2379/version`;
-    const time = await pods.exec(from, 'sh', '-c', `time -p ${ask} 2>&1`);
-    return 1000 * Number(/^real ([\d.]+)$/m.exec(time)?.[1]);
+  async function running(name: string) {
+    const { status } = await pods.get(name);
+    return (status?.containerStatuses ?? []).filter(({ state }) => state?.running !== undefined);
   }
 
-  /** Sends a datagram from one pod to another. Returns whether it arrives, at a port where nobody listens. */
-  async function arrives(from: string, to: string): Promise<boolean> {
-    const { status } = await pods.get(to);
-    const before = await unexpectedDatagrams(to);
-    const send = `timeout 1 tftp -g -r word -l /tmp/word ${status?.podIP} 9999 || true`;
-    await pods.exec(from, 'sh', '-c', send);
-    return (await unexpectedDatagrams(to)) > before;
+  /** How often each container was started again. */
+  async function restarts(name: string): Promise<number[]> {
+    const { status } = await pods.get(name);
+    return (status?.containerStatuses ?? []).map(({ restartCount }) => restartCount);
   }
 
-  /** What the kernel has counted in a pod's network. */
-  async function unexpectedDatagrams(pod: string): Promise<number> {
-    const counters = await pods.exec(pod, 'cat', '/proc/net/snmp');
-    return Number(/^Udp: \d+ (\d+)/m.exec(counters)?.[1]);
+  /** A pod of two servers, at ports 8001 and 8002, which see each other's processes. */
+  async function pair() {
+    const { busybox } = await testImages();
+    const servers = Object.entries({ one: 8001, two: 8002 });
+    return {
+      ...pods.reference('pair'),
+      spec: {
+        shareProcessNamespace: true,
+        terminationGracePeriodSeconds: 0,
+        containers: servers.map(([name, port]) => ({
+          name,
+          image: busybox.reference,
+          imagePullPolicy: 'Never',
+          command: ['sh', '-c', `touch index.html && exec httpd -f -p ${port}`],
+        })),
+      },
+    };
   }
 });

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { KUBERNETES_SERVICE, POD_GATEWAY } from '../node/network.js';
 import type { Node } from '../node/node.js';
 import { type Fault, fault, undoAll } from './fault.js';
-import { setFrozen } from './freezer.js';
+import { freeze } from './freezer.js';
 import { type Named, NodePods } from './node-pods.js';
-import { closing, type PodNetwork, type Rule } from './pod-network.js';
-import { podProcesses } from './processes.js';
+import { closing, PodNetwork, type Rule } from './pod-network.js';
+import { podProcesses, signalAll } from './processes.js';
 import { type Delay, together, withDelay, withRules } from './traffic.js';
 import { fillFolder, wipeFolder } from './volumes.js';
 
@@ -14,7 +14,9 @@ import { fillFolder, wipeFolder } from './volumes.js';
  * What can go wrong on a node, on request.
  *
  * What lasts is a {@link Fault} with its undo; {@link undoAll} undoes whatever is still in force. All
- * of it ends with the node.
+ * of it ends with the node. What concerns the network of a pod stays when its containers start again,
+ * and ends when the pod gets another one: with the pod, or with its sandbox. What concerns processes
+ * ends with them.
  */
 export class Faults {
   private readonly inForce: Fault[] = [];
@@ -24,9 +26,10 @@ export class Faults {
     this.pods = new NodePods(node);
   }
 
-  /** Undoes what is still in force, the last one first. */
+  /** Undoes what is still in force, the last one first. What could not be undone is tried again the next time. */
   public async undoAll(): Promise<void> {
-    await undoAll(this.inForce.splice(0));
+    await undoAll(this.inForce);
+    this.inForce.length = 0;
   }
 
   /**
@@ -35,17 +38,16 @@ export class Faults {
    * @param signal @default "SIGKILL"
    */
   public async killContainer(
-    { namespace, name }: Named,
+    pod: Named,
     container: string,
     signal: NodeJS.Signals = 'SIGKILL',
   ): Promise<void> {
-    process.kill(await this.node.containerPid(namespace, name, container), signal);
+    process.kill(await this.pods.firstProcess(pod, container), signal);
   }
 
   /** Ends all containers of a pod at once, as a crash of its machine would; the pod stays. */
   public async crashPod(pod: Named): Promise<void> {
-    const directories = await this.pods.cgroups(pod);
-    for (const { pid } of podProcesses(directories)) process.kill(pid, 'SIGKILL');
+    signalAll(podProcesses(await this.pods.cgroups(pod)), 'SIGKILL');
   }
 
   /** Deletes a pod without letting it shut down; who made it makes another one. */
@@ -70,25 +72,18 @@ export class Faults {
       const seen = running.map(({ args }) => args).join(', ');
       throw new Error(`no process of pod ${pod.namespace}/${pod.name} matches ${pattern}: ${seen}`);
     }
-    for (const { pid } of found) process.kill(pid, signal);
+    signalAll(found, signal);
   }
 
   /**
-   * Stops the processes of a pod in the middle of what they do; they know nothing of it.
+   * Stops the processes of a pod in the middle of what they do; they know nothing of it. They go on
+   * when this process ends, at the latest.
    *
    * @param container @default - all of them
    */
   public async pause(pod: Named, container?: string): Promise<Fault> {
     const groups = await this.pods.cgroupsOfEach(pod, container);
-    const parts = groups.map((directories) => async () => {
-      const thaw = fault(() => setFrozen(directories, false));
-      await setFrozen(directories, true).catch(async (error) => {
-        await thaw.undo();
-        throw error;
-      });
-      return thaw;
-    });
-    return this.keep(await together(parts));
+    return this.keep(await together(groups.map((directories) => () => freeze(directories))));
   }
 
   /** Removes all that is in the volume of a claim, in use or not. It cannot be undone. */
@@ -139,6 +134,16 @@ export class Faults {
     );
   }
 
+  /** Lets what a pod sends, to whomever, leave it no faster than that. */
+  public async throttle(pod: Named, bitsPerSecond: number): Promise<Fault> {
+    const network = PodNetwork.of(await this.pods.firstProcess(pod));
+    const put = async () => {
+      await network.limitRate(bitsPerSecond);
+      return fault(() => network.freeRate());
+    };
+    return this.keep(await closing([network], put));
+  }
+
   /**
    * Lets no packet into a pod or out of it.
    *
@@ -147,7 +152,7 @@ export class Faults {
    */
   public async isolate(pod: Named, { keepNode = true } = {}): Promise<Fault> {
     const kept = keepNode ? [POD_GATEWAY, this.node.address, KUBERNETES_SERVICE] : [];
-    const network = await this.pods.network(pod);
+    const network = PodNetwork.of(await this.pods.firstProcess(pod));
     const rules: Rule[] = [
       ...kept.flatMap((address) => [
         `INPUT --source ${address} --jump ACCEPT`,
@@ -167,14 +172,19 @@ export class Faults {
     put: (end: End) => Promise<Fault>,
   ): Promise<Fault> {
     const [fromAddress, toAddress] = [await this.pods.address(from), await this.pods.address(to)];
+    // Both are looked for before one is opened.
+    const [fromProcess, toProcess] = [
+      await this.pods.firstProcess(from),
+      await this.pods.firstProcess(to),
+    ];
     const ends: End[] = [
       {
-        network: await this.pods.network(from),
+        network: PodNetwork.of(fromProcess),
         incoming: oneWay ? [] : [`INPUT --source ${toAddress}`],
         outgoing: [`OUTPUT --destination ${toAddress}`],
       },
       {
-        network: await this.pods.network(to),
+        network: PodNetwork.of(toProcess),
         // Here also what was sent to a Service, whose address the sender saw.
         incoming: [`INPUT --source ${fromAddress}`],
         outgoing: oneWay ? [] : [`OUTPUT --destination ${fromAddress}`],

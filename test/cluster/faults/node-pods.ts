@@ -2,7 +2,7 @@ import type { Pod } from 'kubernetes-types/core/v1.js';
 
 import { Kubernetes } from '../kubernetes/kubernetes.js';
 import type { Node } from '../node/node.js';
-import { PodNetwork } from './pod-network.js';
+import { podProcesses } from './processes.js';
 
 /** A pod, or a claim, of a namespace. */
 export interface Named {
@@ -22,6 +22,7 @@ export class NodePods {
   public async delete(pod: Named): Promise<void> {
     const path = await this.kubernetes.pathOf(reference(pod));
     const { status } = await this.kubernetes.request('DELETE', `${path}?gracePeriodSeconds=0`);
+    if (status === 404) throw new Error(`there is no ${title(pod)}`);
     if (status >= 300) throw new Error(`${title(pod)} cannot be deleted: status ${status}`);
   }
 
@@ -32,9 +33,15 @@ export class NodePods {
     throw new Error(`${title(pod)} has no address`);
   }
 
-  /** @throws Error when the pod's first container does not run */
-  public async network({ namespace, name }: Named): Promise<PodNetwork> {
-    return PodNetwork.of(await this.node.containerPid(namespace, name));
+  /**
+   * Id of a container's first process, as the machine counts.
+   *
+   * @param container @default - one that runs
+   * @throws Error when it does not run
+   */
+  public async firstProcess(pod: Named, container?: string): Promise<number> {
+    const [running] = await this.running(pod, container);
+    return this.node.containerPid(pod.namespace, pod.name, running?.container);
   }
 
   /** The control groups of all running containers. @throws Error when none runs */
@@ -48,14 +55,28 @@ export class NodePods {
    * @throws Error when none runs
    */
   public async cgroupsOfEach(pod: Named, container?: string): Promise<string[][]> {
+    return (await this.running(pod, container)).map(({ cgroups }) => cgroups);
+  }
+
+  /** Kubernetes learns of a container's end a second late; its processes are gone by then. */
+  private async running(pod: Named, container?: string) {
     const { status } = await this.get(pod);
-    const running = (status?.containerStatuses ?? [])
+    const names = (status?.containerStatuses ?? [])
       .filter(({ name, state }) => state?.running && name === (container ?? name))
       .map(({ name }) => name);
-    if (running.length === 0) {
-      throw new Error(`no container ${container ?? ''} of ${title(pod)} runs`.replace('  ', ' '));
-    }
-    return Promise.all(running.map((each) => this.node.cgroupsOf(pod.namespace, pod.name, each)));
+    const found = await Promise.all(
+      names.map(async (name) => ({
+        container: name,
+        cgroups: await this.node.cgroupsOf(pod.namespace, pod.name, name),
+      })),
+    );
+    const running = found.filter(({ cgroups }) => podProcesses(cgroups).length > 0);
+    if (running.length > 0) return running;
+    throw new Error(
+      container === undefined
+        ? `no container of ${title(pod)} runs`
+        : `container ${container} of ${title(pod)} does not run`,
+    );
   }
 
   private async get(pod: Named): Promise<Pod> {

@@ -7,6 +7,9 @@ import { type Fault, fault } from './fault.js';
 /** A rule of iptables, without the command: `INPUT --source 10.244.0.7 --jump DROP`. */
 export type Rule = string;
 
+/** What containerd calls a pod's network device. */
+const DEVICE = 'eth0';
+
 /**
  * The network namespace of a pod, held open: what was put into it can be taken out again even when
  * none of the pod's containers runs any more. When the pod gets another namespace, the rules do not
@@ -40,9 +43,27 @@ export class PodNetwork {
     closeSync(this.descriptor);
   }
 
+  /** Lets bytes leave the pod no faster than that. @throws Error when there is a limit already */
+  public limitRate(bitsPerSecond: number): Promise<void> {
+    const bucket = ['burst', '32kb', 'latency', '400ms'];
+    return this.run([...this.discipline('add'), 'tbf', 'rate', `${bitsPerSecond}bit`, ...bucket]);
+  }
+
+  public freeRate(): Promise<void> {
+    return this.run(this.discipline('del'));
+  }
+
   private async restore(lines: readonly string[]): Promise<void> {
-    const [command = '', ...args] = [...this.enter, 'iptables-restore', '--noflush'];
     const input = ['*filter', ...lines, 'COMMIT', ''].join('\n');
+    await this.run(['iptables-restore', '--noflush'], input);
+  }
+
+  private discipline(action: 'add' | 'del'): readonly string[] {
+    return ['tc', 'qdisc', action, 'dev', DEVICE, 'root'];
+  }
+
+  private async run(program: readonly string[], input?: string): Promise<void> {
+    const [command = '', ...args] = [...this.enter, ...program];
     await run(command, args, { input, env: nodeEnvironment() });
   }
 }

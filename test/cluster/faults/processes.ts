@@ -10,20 +10,34 @@ export interface PodProcess {
   readonly args: string;
 }
 
-/** The processes of control groups. */
+/** The processes of control groups, without those that have ended. */
 export function podProcesses(directories: readonly string[]): PodProcess[] {
-  const ids = new Set(directories.flatMap(processesIn));
+  const ids = new Set(directories.flatMap((each) => ifThere(() => processesIn(each)) ?? []));
   return [...ids].flatMap((pid) => {
-    const args = argumentsOf(pid);
-    return args === undefined ? [] : [{ pid, args }];
+    const args = ifThere(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+    // A process that has ended and was not yet asked for has none.
+    return args ? [{ pid, args: args.replaceAll('\0', ' ').trim() }] : [];
   });
 }
 
-/** Undefined when the process has ended meanwhile. */
-function argumentsOf(pid: number): string | undefined {
+/** Sends a signal to each; one that has ended meanwhile, with another one perhaps, needs none. */
+export function signalAll(processes: readonly PodProcess[], signal: NodeJS.Signals): void {
+  for (const { pid } of processes) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
+/** Control groups and processes may go while they are looked at. */
+function ifThere<T>(read: () => T): T | undefined {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-  } catch {
-    return undefined;
+    return read();
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (['ENOENT', 'ENODEV', 'ESRCH'].includes(code)) return undefined;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { programPath } from '../assets/locate.js';
@@ -46,7 +46,8 @@ export async function withDelay(
   faults += 1;
   const queue = faults;
   mkdirSync(directory, { recursive: true });
-  const log = path.join(directory, `packet-delay-${queue}.log`);
+  // Other processes count from one as well, and what theirs have written would pass for ours.
+  const log = path.join(mkdtempSync(path.join(directory, 'packet-delay-')), 'log');
   const holder = await ManagedProcess.start({
     name: 'packet-delay',
     command: programPath('packet-delay'),

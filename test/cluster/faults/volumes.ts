@@ -43,10 +43,11 @@ export async function fillFolder(folder: string, leaveFreeBytes: number): Promis
 
 /** Takes the space without writing it: a file system may be as large as its claim says, the machine's disk is not. */
 async function reserve(file: string, bytes: number): Promise<void> {
+  const env = { ...nodeEnvironment(), LC_ALL: 'C' };
   // The file's own tables take some as well: what remains is written afterwards.
   for (let wanted = bytes; wanted > 0; wanted -= Math.max(wanted >> 7, STEP_BYTES)) {
     const args = ['--length', `${wanted}`, file];
-    const { exitCode, stderr } = await runToExit('fallocate', args, { env: nodeEnvironment() });
+    const { exitCode, stderr } = await runToExit('fallocate', args, { env });
     if (exitCode === 0) return;
     if (!stderr.includes('No space left')) throw new Error(stderr.trim());
     await rm(file, { force: true });

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { isRunning } from '../process/identity.js';
 import { nodeCgroups, removeCgroup, thawCgroup } from './cgroups.js';
-import { nodeEnvironment } from './environment.js';
+import { disconnectNetwork } from './network.js';
 import { isLeftOver, nodeDirectories, recordedFacts } from './state.js';
 
 /** How long the kernel may take for one step. */
@@ -25,10 +24,7 @@ export function dismantle(directory: string): void {
     process.kill(first.pid, 'SIGKILL');
     waitUntil('the end of all processes of the node', () => !isRunning(first));
   }
-  if (network !== undefined) {
-    // Fails when the kernel has been faster.
-    spawnSync('ip', ['link', 'delete', network.link], { env: nodeEnvironment() });
-  }
+  if (network !== undefined) disconnectNetwork(network);
   if (cgroup !== undefined) {
     waitUntil(`the end of control group ${cgroup}`, () => isDone(() => removeCgroup(cgroup)));
   }

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+
 import { run } from '../process/run.js';
 import { nodeEnvironment } from './environment.js';
 
@@ -20,8 +22,10 @@ const NODES = { first: number('10.99.0.0'), subnets: 0x10000 / 4, prefixLength: 
 
 /** The veth pair between the machine and one node. */
 export interface NodeNetwork {
-  /** The network device at the machine. */
+  /** The network device at the machine. Another node gets the name when this one has ended. */
   readonly link: string;
+  /** The kernel's number of that device, which it gives to no other one. */
+  readonly linkIndex: number;
   /** The machine's address on the pair. */
   readonly machineAddress: string;
   /** The node's address on the pair: the machine and the node's pods reach what listens there. */
@@ -41,9 +45,14 @@ export async function connectNetwork(pid: number): Promise<NodeNetwork> {
     const first = NODES.first + subnet * 4;
     if (taken.some((range) => range.first <= first + 3 && first <= range.last)) continue;
     const link = `etcd-node-${subnet}`;
-    const network = { link, machineAddress: dotted(first + 1), address: dotted(first + 2) };
     // The name is the lock: of two nodes that choose the same subnet, one goes on to the next.
     if (!(await addLink(link, pid))) continue;
+    const network = {
+      link,
+      linkIndex: await indexOf(link),
+      machineAddress: dotted(first + 1),
+      address: dotted(first + 2),
+    };
     await addAddresses(network, pid);
     return network;
   }
@@ -61,6 +70,12 @@ async function addLink(link: string, pid: number): Promise<boolean> {
   }
 }
 
+async function indexOf(link: string): Promise<number> {
+  const { stdout } = await ip(['-json', 'link', 'show', 'dev', link]);
+  const [{ ifindex }] = JSON.parse(stdout) as [{ readonly ifindex: number }];
+  return ifindex;
+}
+
 /** Only Services have a route out of the node: what looks for the world outside fails at once. */
 async function addAddresses(network: NodeNetwork, pid: number): Promise<void> {
   await ip(['address', 'add', `${network.machineAddress}/30`, 'dev', network.link]);
@@ -74,6 +89,11 @@ async function addAddresses(network: NodeNetwork, pid: number): Promise<void> {
     input: `${commands.join('\n')}\n`,
     env: nodeEnvironment(),
   });
+}
+
+/** Deletes the device of a node, and no other node's of the same name; does nothing when it is gone. */
+export function disconnectNetwork({ linkIndex }: NodeNetwork): void {
+  spawnSync('ip', ['link', 'delete', `if${linkIndex}`], { env: nodeEnvironment() });
 }
 
 /** What the machine has an address in or a route to, larger networks than all nodes' aside. */
