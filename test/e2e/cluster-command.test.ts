@@ -32,14 +32,18 @@ describe('npm run cluster', requires(...missingForNodeAccess()), () => {
   afterAll(() => remove?.());
 
   it('starts a node that stays, uses it, and ends it', async () => {
-    const up = await command('up');
-    expect(up).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(up.stdout).toContain('the node is healthy');
-
-    expect(await command('up')).toMatchObject({
-      exitCode: 0,
-      stdout: expect.stringMatching(/^The node is already up.\n.*export KUBECONFIG=\//s),
-    });
+    const atOnce = await Promise.all([command('up'), command('up')]);
+    const ups = atOnce.toSorted((a, b) => b.stdout.length - a.stdout.length);
+    expect(ups).toMatchObject([
+      { exitCode: 0, stderr: '', stdout: expect.stringContaining('the node is healthy') },
+      {
+        exitCode: 0,
+        stderr: '',
+        stdout: expect.stringMatching(
+          /^Process \d+ starts the node, waiting.\nThe node is already up.\n.*export KUBECONFIG=\//s,
+        ),
+      },
+    ]);
     expect(await command('status')).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining('The node is healthy.'),

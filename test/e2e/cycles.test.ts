@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { Faults } from '../cluster/faults/faults.js';
 import { Kubernetes } from '../cluster/kubernetes/kubernetes.js';
@@ -23,26 +23,23 @@ describe('a node', requires(...missingForNodeAccess()), () => {
     `leaves the machine as it was, ${CYCLES} times`,
     async ({ annotate }) => {
       const before = await machine();
-      const seconds: number[] = [];
+      const seconds: Record<'up' | 'down', number[]> = { up: [], down: [] };
 
       for (let cycle = 0; cycle < CYCLES; cycle += 1) {
-        const start = performance.now();
-        const node = await Node.start();
-        seconds.push((performance.now() - start) / 1000);
+        const [node, up] = await timed(() => startedNode());
         await useVolume(node);
         const trodden = footprint(node.facts);
         expect(await remainsOf(trodden)).not.toEqual([]);
-        await node.stop();
+        const [, down] = await timed(() => node.stop());
+        seconds.up.push(up);
+        seconds.down.push(down);
 
         await expect.poll(() => remainsOf(trodden), WITHIN).toEqual([]);
         expect(await machine()).toEqual(before);
       }
 
-      const [median = 0] = seconds.toSorted((a, b) => a - b).slice(CYCLES >> 1);
-      const range = [Math.min(...seconds), median, Math.max(...seconds)];
-      await annotate(
-        `up in ${range.map((each) => each.toFixed(1)).join(' / ')} s (min/median/max)`,
-      );
+      const ranges = Object.entries(seconds).map(([what, each]) => `${what} ${range(each)} s`);
+      await annotate(`${ranges.join(', ')} (min/median/max)`);
     },
     CYCLES * 60_000,
   );
@@ -60,21 +57,27 @@ describe('a node', requires(...missingForNodeAccess()), () => {
     const processes = async () =>
       (await remainsOf(trodden)).filter((each) => each.startsWith('process'));
     await expect.poll(processes, WITHIN).toEqual([]);
-    await (await Node.start()).stop();
+    await (await startedNode()).stop();
     await expect.poll(() => remainsOf(trodden), WITHIN).toEqual([]);
   });
 
   it('has nothing to do with the end of another one, whose place it has taken', async () => {
-    const other = await Node.start();
+    const other = await startedNode();
     process.kill(other.facts.first.pid, 'SIGKILL');
     await expect.poll(() => networkInterfaces()[other.facts.network.link]).toBeUndefined();
-    const node = await Node.start();
+    const node = await startedNode();
 
     await other.stop();
 
     expect(await node.problems()).toEqual([]);
-    await node.stop();
   });
+
+  /** A node that ends with the test, also when the test fails. */
+  async function startedNode(): Promise<Node> {
+    const node = await Node.start();
+    onTestFinished(() => node.stop());
+    return node;
+  }
 
   /** So that there is a file system to unmount, and a process that does not want to end, nor could. */
   async function useVolume(node: Node): Promise<void> {
@@ -95,3 +98,15 @@ describe('a node', requires(...missingForNodeAccess()), () => {
     await new Faults(node).pause({ namespace, name: 'busy' });
   }
 });
+
+async function timed<T>(step: () => Promise<T>): Promise<[result: T, seconds: number]> {
+  const start = performance.now();
+  const result = await step();
+  return [result, (performance.now() - start) / 1000];
+}
+
+function range(seconds: readonly number[]): string {
+  const sorted = seconds.toSorted((a, b) => a - b);
+  const chosen = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
+  return chosen.map((each) => each?.toFixed(1)).join('/');
+}

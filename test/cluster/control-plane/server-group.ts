@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { programPath } from '../assets/locate.js';
 import { ManagedProcess, type ProcessOptions } from '../process/managed-process.js';
-import { until } from '../process/until.js';
+import { untilServed } from '../process/until-served.js';
 import type { Server } from './servers.js';
 
 /** More than ten times what a control plane takes on two idle cores. */
@@ -32,17 +32,10 @@ export class ServerGroup {
     this.processes.push(started);
   }
 
-  /** As the function of that name; gives up when a server ends, and quotes the logs. */
-  public async until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-    const signal = AbortSignal.any(this.processes.map(({ ended }) => ended));
-    const patience = { withinSeconds: READY_WITHIN_SECONDS, everyMilliseconds: 50, signal };
-    try {
-      return await until(what, look, patience);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      const logs = this.processes.map((each) => each.logTail());
-      throw new Error([(error as Error).message, ...logs].join('\n\n'), { cause: error });
-    }
+  /** As the function of that name, for all servers that were launched so far. */
+  public until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+    const patience = { withinSeconds: READY_WITHIN_SECONDS, everyMilliseconds: 50 };
+    return untilServed(this.processes, what, look, patience);
   }
 
   /** Ends all at once, as a power cut would: they share nothing with anybody else. */

@@ -20,6 +20,11 @@ const UNVERSIONED = '1';
 /** What every node has. */
 const NODE_IMAGES = ['pause', 'coredns', 'busybox', 'etcd'] as const satisfies TestImageName[];
 
+/** What those are made of. */
+export const NODE_IMAGE_PROGRAMS: readonly ProgramName[] = NODE_IMAGES.flatMap(
+  (name) => RECIPES[name].programs,
+);
+
 /**
  * The images that every node has; a moment when the cache has them.
  *

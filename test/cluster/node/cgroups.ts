@@ -22,10 +22,14 @@ export function cgroupName({ pid, startTime }: ProcessIdentity): string {
   return `cdk8s-etcd-druid-${pid}-${startTime}`;
 }
 
+/** Names of the control groups that are in no other one, whosever they are. */
+export function outermostCgroups(): string[] {
+  return [...new Set(hierarchies().flatMap((hierarchy) => childrenOf(hierarchy)))];
+}
+
 /** Names of the control groups of nodes, each with the first process of its node. */
 export function nodeCgroups(): { readonly name: string; readonly first: ProcessIdentity }[] {
-  const names = new Set(hierarchies().flatMap((hierarchy) => childrenOf(hierarchy)));
-  return [...names].flatMap((name) => {
+  return outermostCgroups().flatMap((name) => {
     const { pid, startTime } = NAME.exec(name)?.groups ?? {};
     return startTime === undefined ? [] : [{ name, first: { pid: Number(pid), startTime } }];
   });

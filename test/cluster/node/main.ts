@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 
+import { cacheDirectory } from '../assets/cache.js';
 import { programPath } from '../assets/locate.js';
+import { withLock } from '../assets/lock.js';
 import { NODE_RANGE } from './network.js';
 import { Node } from './node.js';
 
@@ -44,13 +47,26 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
 }
 
 async function up(): Promise<number> {
-  const already = Node.staying();
-  if (already !== undefined) {
-    process.stdout.write(`The node is already up.\n${howToUse(already)}`);
-    return 0;
-  }
+  if (isAlreadyUp()) return 0;
   const missing = Node.missing();
   if (missing.length > 0) throw new Error(missing.join('\n'));
+  await withLock(path.join(cacheDirectory(), 'cluster.lock'), startUnlessUp, {
+    onWait: ({ pid }) => process.stdout.write(`Process ${pid} starts the node, waiting.\n`),
+    signal: new AbortController().signal,
+  });
+  return 0;
+}
+
+function isAlreadyUp(): boolean {
+  const already = Node.staying();
+  if (already === undefined) return false;
+  process.stdout.write(`The node is already up.\n${howToUse(already)}`);
+  return true;
+}
+
+/** Whoever was waited for may have started it. */
+async function startUnlessUp(): Promise<void> {
+  if (isAlreadyUp()) return;
   const start = performance.now();
   const seconds = () => ((performance.now() - start) / 1000).toFixed(1).padStart(5);
   const node = await Node.start({
@@ -58,17 +74,12 @@ async function up(): Promise<number> {
     progress: (line) => process.stdout.write(`${seconds()} s  ${line}\n`),
   });
   process.stdout.write(`${seconds()} s  the node is healthy\n${howToUse(node)}`);
-  return 0;
 }
 
-/** More than one is up when two were started at the same moment. */
 async function down(): Promise<number> {
-  let node = Node.staying();
-  process.stdout.write(node === undefined ? 'No node is up.\n' : '');
-  for (; node !== undefined; node = Node.staying()) {
-    await node.stop();
-    process.stdout.write('The node is down.\n');
-  }
+  const node = Node.staying();
+  await node?.stop();
+  process.stdout.write(node === undefined ? 'No node is up.\n' : 'The node is down.\n');
   return 0;
 }
 

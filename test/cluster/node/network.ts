@@ -40,10 +40,8 @@ export interface NodeNetwork {
  * @throws Error when no subnet is free, or the kernel has no veth devices
  */
 export async function connectNetwork(pid: number): Promise<NodeNetwork> {
-  const taken = await takenRanges();
-  for (let subnet = 0; subnet < NODES.subnets; subnet += 1) {
+  for (const subnet of freeSubnets(await destinations())) {
     const first = NODES.first + subnet * 4;
-    if (taken.some((range) => range.first <= first + 3 && first <= range.last)) continue;
     const link = `etcd-node-${subnet}`;
     // The name is the lock: of two nodes that choose the same subnet, one goes on to the next.
     if (!(await addLink(link, pid))) continue;
@@ -96,15 +94,31 @@ export function disconnectNetwork({ linkIndex }: NodeNetwork): void {
   spawnSync('ip', ['link', 'delete', `if${linkIndex}`], { env: nodeEnvironment() });
 }
 
-/** What the machine has an address in or a route to, larger networks than all nodes' aside. */
-async function takenRanges(): Promise<{ readonly first: number; readonly last: number }[]> {
+/**
+ * Numbers of the subnets that a node may have.
+ *
+ * @param taken destinations of the machine's routes, as `ip route` names them. Networks of which all
+ * nodes' are a part count for nothing: a subnet is more specific
+ */
+export function* freeSubnets(taken: readonly string[]): Generator<number> {
+  const ranges = taken.flatMap(rangeOf);
+  for (let subnet = 0; subnet < NODES.subnets; subnet += 1) {
+    const first = NODES.first + subnet * 4;
+    if (!ranges.some((range) => range.first <= first + 3 && first <= range.last)) yield subnet;
+  }
+}
+
+function rangeOf(destination: string): { readonly first: number; readonly last: number }[] {
+  const [address = '', length = '32'] = destination.split('/');
+  if (!/^[\d.]+$/.test(address) || Number(length) <= NODES.prefixLength) return [];
+  return [{ first: number(address), last: number(address) + 2 ** (32 - Number(length)) - 1 }];
+}
+
+/** What the machine has an address in or a route to. */
+async function destinations(): Promise<string[]> {
   const { stdout } = await ip(['-json', '-4', 'route', 'show', 'table', 'all']);
   const routes = JSON.parse(stdout || '[]') as { readonly dst: string }[];
-  return routes.flatMap(({ dst }) => {
-    const [address = '', length = '32'] = dst.split('/');
-    if (!/^[\d.]+$/.test(address) || Number(length) <= NODES.prefixLength) return [];
-    return [{ first: number(address), last: number(address) + 2 ** (32 - Number(length)) - 1 }];
-  });
+  return routes.map(({ dst }) => dst);
 }
 
 function ip(args: readonly string[]): Promise<{ readonly stdout: string }> {

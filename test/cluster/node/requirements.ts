@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
-import { cacheDirectory } from '../assets/cache.js';
 import type { ProgramName } from '../assets/catalogue.js';
 import { missingPrograms } from '../assets/locate.js';
 import { CONTROL_PLANE_PROGRAMS } from '../control-plane/control-plane.js';
+import { NODE_IMAGE_PROGRAMS } from '../images/test-images.js';
+import { RunDirectory } from '../process/run-directory.js';
 import { nodeEnvironment } from './environment.js';
 
 const ELSEWHERE = 'with KUBECONFIG set, tests use another cluster';
@@ -22,9 +23,7 @@ const PROGRAMS: readonly ProgramName[] = [
   'tini',
   'kubectl',
   ...CONTROL_PLANE_PROGRAMS,
-  'pause',
-  'coredns',
-  'busybox',
+  ...NODE_IMAGE_PROGRAMS,
 ];
 
 /** What the machine itself must have: each program with the package that brings it. */
@@ -65,14 +64,13 @@ function cgroupRefusals(): string[] {
 
 function kernelRefusals(): string[] {
   const script = Object.entries(ABILITIES).map(([name, trial]) => `(${trial}) || echo "- ${name}"`);
-  mkdirSync(cacheDirectory(), { recursive: true });
-  const folder = mkdtempSync(path.join(cacheDirectory(), 'trial-'));
+  const folder = RunDirectory.create('trial');
   try {
     const { status, stdout, stderr } = spawnSync(
       'unshare',
       [
         ...['--mount', '--propagation', 'private', '--net', '--pid', '--fork', '--mount-proc'],
-        ...['sh', '-c', script.join('\n'), 'sh', folder],
+        ...['sh', '-c', script.join('\n'), 'sh', folder.path],
       ],
       { env: nodeEnvironment(), encoding: 'utf8' },
     );
@@ -82,6 +80,6 @@ function kernelRefusals(): string[] {
     const refused = stdout.split('\n').filter((line) => line.startsWith('- '));
     return refused.map((line) => `The kernel has no ${line.slice(2)}: ${stderr}; ${ELSEWHERE}.`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }

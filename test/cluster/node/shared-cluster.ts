@@ -1,6 +1,7 @@
 import { inject } from 'vitest';
 
 import { missingPrograms } from '../assets/locate.js';
+import { NODE_IMAGE_PROGRAMS } from '../images/test-images.js';
 import { duringTests } from '../kubernetes/during-tests.js';
 import { Kubernetes } from '../kubernetes/kubernetes.js';
 import { Node } from './node.js';
@@ -31,7 +32,9 @@ export interface ClusterInUse {
 
 /** One sentence for each thing that end-to-end tests need and do not have; empty when they can run. */
 export function missingForEndToEnd(): string[] {
-  return process.env.KUBECONFIG ? missingPrograms('kubectl') : Node.missing();
+  return process.env.KUBECONFIG
+    ? missingPrograms('kubectl', ...NODE_IMAGE_PROGRAMS)
+    : Node.missing();
 }
 
 /** The same for tests that look at the node behind Kubernetes' back. */

@@ -8,7 +8,7 @@ import { Kubernetes } from '../kubernetes/kubernetes.js';
 import { identityOf } from '../process/identity.js';
 import { atEnd } from '../process/last-resort.js';
 import { ManagedProcess } from '../process/managed-process.js';
-import { until } from '../process/until.js';
+import { untilServed } from '../process/until-served.js';
 import { cgroupName, createCgroup } from './cgroups.js';
 import { importImage, type NodeProcessOptions, startContainerd } from './containerd.js';
 import { coreDnsObjects } from './coredns.js';
@@ -95,10 +95,10 @@ async function start(
     startProvisioner(program, facts),
     applyClusterObjects(kubeconfig, images.coredns.reference),
   ]);
-  await untilHealthy(facts);
+  const processes = [containerd, kubelet, kubeProxy, provisioner];
+  await untilHealthy(facts, processes);
   recordFacts(directory, facts);
   if (outlive) sandbox.release();
-  const processes = [containerd, kubelet, kubeProxy, provisioner];
   return {
     facts,
     ended: async () => {
@@ -153,14 +153,12 @@ async function applyClusterObjects(kubeconfig: string, dnsImage: string): Promis
   }
 }
 
-async function untilHealthy(facts: NodeFacts): Promise<void> {
-  await until(
-    'the node is healthy',
-    async () => {
-      const problems = await problemsOf(facts);
-      if (problems.length > 0) throw new Error(problems.join('; '));
-      return true;
-    },
-    { withinSeconds: HEALTHY_WITHIN_SECONDS },
-  );
+function untilHealthy(facts: NodeFacts, processes: readonly ManagedProcess[]): Promise<boolean> {
+  const healthy = async () => {
+    const problems = await problemsOf(facts);
+    if (problems.length > 0) throw new Error(problems.join('; '));
+    return true;
+  };
+  const patience = { withinSeconds: HEALTHY_WITHIN_SECONDS };
+  return untilServed(processes, 'the node is healthy', healthy, patience);
 }

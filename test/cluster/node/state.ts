@@ -79,10 +79,13 @@ export function stayingNode(): NodeFacts | undefined {
     );
 }
 
-/** True when neither the node nor the process that was starting it runs any more. */
+/**
+ * True when the process that started the node runs no more, and the node does not stay without it.
+ * Its first process may still be there, waiting for one that does not end.
+ */
 export function isLeftOver(directory: string): boolean {
-  const { first } = recordedFacts(directory);
-  if (first !== undefined && isRunning(first)) return false;
+  const { first, outlive } = recordedFacts(directory);
+  if (outlive && first !== undefined && isRunning(first)) return false;
   const { pid, startTime } = NAME.exec(path.basename(directory))?.groups ?? {};
   return !isRunning({ pid: Number(pid), startTime: startTime ?? '' });
 }
